@@ -1,0 +1,88 @@
+"""Numbers as a student reads them: a real minus sign, ∞, never "-0.000"."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "\u2212"
+
+
+def fixed(value: float, decimals: int) -> str:
+    """Write ``value`` with a fixed number of decimals, so that live digits keep their places.
+
+    Args:
+        value: Any float; infinities are written "∞" and "−∞".
+        decimals: How many digits stand behind the point.
+
+    Returns:
+        The number with a true minus sign; a value that rounds to zero carries no sign.
+
+    >>> fixed(-0.0001, 3), fixed(-1.4286, 3), fixed(float("inf"), 3)
+    ('0.000', '−1.429', '∞')
+    """
+    if math.isinf(value):
+        return "∞" if value > 0 else MINUS + "∞"
+    text = f"{value:.{decimals}f}"
+    if text.startswith("-"):
+        text = text[1:]
+        if text.strip("0."):
+            text = MINUS + text
+    return text
+
+
+def significant(value: float, digits: int) -> str:
+    """Write ``value`` with so many significant digits, in powers of ten when it is tiny or huge.
+
+    >>> significant(0.00009079, 4), significant(11013.2, 4), significant(0.2963, 4)
+    ('9.079·10⁻⁵', '11013', '0.2963')
+    """
+    if math.isinf(value) or value == 0:
+        return fixed(value, 0)
+    exponent = math.floor(math.log10(abs(value)))
+    if -4 <= exponent < 6:
+        return fixed(value, max(digits - 1 - exponent, 0))
+    mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
+    return f"{mantissa.replace('-', MINUS)}·10{_superscript(int(power))}"
+
+
+_PLAIN, _RAISED = "-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def _superscript(number: int) -> str:
+    return str(number).translate(str.maketrans(_PLAIN, _RAISED))
+
+
+def visible(value: float, decimals: int) -> str:
+    """Write as :func:`fixed` does, but in powers of ten what would read as 0 and is not 0.
+
+    >>> visible(0.0, 3), visible(0.3567, 3), visible(0.00000614, 3)
+    ('0.000', '0.357', '6.14·10⁻⁶')
+    """
+    if value != 0 and abs(value) < 0.5 * 10.0**-decimals:
+        return significant(value, 3)
+    return fixed(value, decimals)
+
+
+def latex(value: float, decimals: int) -> str:
+    """The number of :func:`fixed` as LaTeX source, in which a minus is "-" and ∞ is a command."""
+    return in_latex(fixed(value, decimals))
+
+
+def in_latex(number: str) -> str:
+    r"""Turn a number that a function of this module wrote into LaTeX source.
+
+    >>> print(in_latex("−6.14·10⁻⁶"))
+    -6.14 \cdot 10^{-6}
+    """
+    mantissa, _, power = number.partition("·10")
+    source = mantissa.replace(MINUS, "-").replace("∞", r"\infty ")
+    if power:
+        source += rf" \cdot 10^{{{power.translate(str.maketrans(_RAISED, _PLAIN))}}}"
+    return source
+
+
+def exact(value: float) -> str:
+    """All 17 significant digits that pin a float64 down, for the reader who checks."""
+    if math.isinf(value):
+        return fixed(value, 0)
+    return f"{value:.17g}".replace("-", MINUS)

@@ -1,0 +1,81 @@
+"""A panel: a pure function from parameters to a figure, with what surrounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Literal
+
+import msgspec
+
+from ceviz.core.figure import Figure
+from ceviz.core.params import Number, Numbers, P, field, replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """Where the pointer has taken a handle, in axis units, and the way it mostly went."""
+
+    handle: str
+    x: float
+    y: float
+    along: Literal["x", "y"]
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """How one readout comes about, for the reader who opens it.
+
+    ``numpy`` and ``torch`` are snippets that compute ``number`` with the present numbers in place.
+    ``witness`` is the same number by another road, and ``witness_by`` says which.
+    """
+
+    symbolic: str
+    substituted: str
+    number: float
+    numpy: str
+    torch: str
+    note: str = ""
+    witness: float | None = None
+    witness_by: str = ""
+
+
+def set_value(params: P, name: str, value: object) -> P:
+    """The plain edit: one field takes a value, checked. A panel with linked fields has its own."""
+    return replaced(params, name, value)
+
+
+def no_drag(params: P, drag: Drag) -> P:
+    """For a panel whose handles cannot be dragged: nothing moves."""
+    return params
+
+
+def nothing_explained(params: P, readout: str) -> Explanation | None:
+    """For a panel whose readouts do not open."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel(Generic[P]):
+    """One tab. All its functions are pure; adding a panel is one file and a line in ``PANELS``."""
+
+    id: str
+    title: str
+    question: str
+    why: str
+    params: type[P]
+    figure: Callable[[P], Figure]
+    drag: Callable[[P, Drag], P] = no_drag
+    edit: Callable[[P, str, object], P] = set_value
+    explain: Callable[[P, str], Explanation | None] = nothing_explained
+
+
+def nudged(panel: Panel[P], params: P, name: str, index: int | None, value: float) -> P:
+    """The record in which a number (or one of a list) takes the nearest allowed value."""
+    declared = field(panel.params, name)
+    if isinstance(declared, Numbers):
+        assert index is not None
+        values = list(getattr(params, name))
+        values[index] = declared.item.clamp(value)
+        return panel.edit(params, name, tuple(values))
+    assert isinstance(declared, Number)
+    return panel.edit(params, name, declared.clamp(value))
