@@ -1,0 +1,63 @@
+"""What fails a test beside its assertions: Qt's warnings, exceptions in slots, and leaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import gc
+import os
+import sys
+import threading
+from types import TracebackType
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+import pytest
+from shiboken6 import isValid
+
+
+@pytest.fixture(autouse=True)
+def no_exception_in_a_slot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """PySide hands an exception in a slot or an event handler to the hook, and goes on."""
+    caught: list[BaseException] = []
+
+    def remember(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        caught.append(error)
+        sys.__excepthook__(kind, error, trace)
+
+    monkeypatch.setattr(sys, "excepthook", remember)
+    yield
+    if caught:
+        raise AssertionError("an exception was raised inside Qt") from caught[0]
+
+
+@pytest.fixture(autouse=True)
+def no_leak() -> Iterator[None]:
+    """Windows, running timers and threads that a test leaves behind fail it."""
+    threads = set(threading.enumerate())
+    yield
+    left = [repr(thread) for thread in threading.enumerate() if thread not in threads]
+    left += _left_in_qt() if QApplication.instance() else []
+    assert not left, f"left behind: {left}"
+
+
+def _left_in_qt() -> list[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return (
+        [repr(window) for window in _windows()]
+        + [repr(timer) for timer in _alive(QTimer) if timer.isActive()]
+        + [repr(thread) for thread in _alive(QThread) if thread.isRunning()]
+    )
+
+
+def _windows() -> list[QWidget]:
+    """Top-level widgets, without those that Qt itself keeps or that belong to another one."""
+    return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+
+
+
+def _alive(kind: type) -> list:
+    return [one for one in gc.get_objects() if type(one) is kind and isValid(one)]
