@@ -1,0 +1,1 @@
+"""A figure drawn: theme, plot, formula, export. The lowest layer that knows Qt."""

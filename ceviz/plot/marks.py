@@ -1,0 +1,275 @@
+"""How each kind of mark is drawn: one class a mark, each around one graphics item.
+
+Lines and areas live inside the axes, in axis units, and are clipped there. Words, markers and
+arrows live above them in the scene's logical pixels, so that a marker on the edge stays whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsLineItem,
+    QGraphicsPathItem,
+    QGraphicsPolygonItem,
+    QGraphicsSimpleTextItem,
+)
+
+from ceviz.core.figure import (
+    Arrow,
+    Band,
+    Bars,
+    Curve,
+    Guide,
+    Handle,
+    Mark,
+    Plot,
+    Points,
+    Text,
+)
+from ceviz.plot.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class PixelMap:
+    """From axis units to the scene's pixels and back, for one plot as it lies now."""
+
+    rect: QRectF
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
+
+    @classmethod
+    def of(cls, plot: Plot, rect: QRectF) -> PixelMap:
+        """The map for a plot whose axes fill ``rect``."""
+        return cls(rect, plot.x.low, plot.x.high, plot.y.low, plot.y.high)
+
+    def to_pixels(self, x: float, y: float) -> QPointF:
+        """Where a place on the axes lies in the scene."""
+        across = (x - self.x_low) / (self.x_high - self.x_low)
+        up = (y - self.y_low) / (self.y_high - self.y_low)
+        return QPointF(
+            self.rect.left() + across * self.rect.width(),
+            self.rect.bottom() - up * self.rect.height(),
+        )
+
+    def to_axes(self, point: QPointF) -> tuple[float, float]:
+        """Which place on the axes a point of the scene stands for."""
+        across = (point.x() - self.rect.left()) / max(self.rect.width(), 1.0)
+        up = (self.rect.bottom() - point.y()) / max(self.rect.height(), 1.0)
+        return (
+            self.x_low + across * (self.x_high - self.x_low),
+            self.y_low + up * (self.y_high - self.y_low),
+        )
+
+
+M = TypeVar("M", bound=Mark)
+
+
+class DrawnMark(Generic[M]):
+    """One mark on screen. ``inside`` says whether it lives in the axes or above them."""
+
+    inside = True
+    item: QGraphicsItem
+
+    def show(self, mark: M, look: Look) -> None:
+        """Take over a mark's content."""
+        raise NotImplementedError
+
+    def place(self, pixels: PixelMap) -> None:
+        """Take a new position after the axes moved; what lives inside them moves by itself."""
+
+
+class DrawnCurve(DrawnMark[Curve]):
+    """A curve, by pyqtgraph."""
+
+    def __init__(self) -> None:
+        self.item = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+
+    def show(self, mark: Curve, look: Look) -> None:
+        """Draw through the points."""
+        self.item.setData(mark.x, mark.y, pen=look.pen(mark.role, mark.weight, mark.dash))
+
+
+class DrawnBand(DrawnMark[Band]):
+    """An area between two curves."""
+
+    def __init__(self) -> None:
+        self.item: QGraphicsPolygonItem = QGraphicsPolygonItem()
+        self.item.setPen(QPen(Qt.PenStyle.NoPen))
+
+    def show(self, mark: Band, look: Look) -> None:
+        """Go along the low curve and back along the high one."""
+        xs = np.concatenate([mark.x, mark.x[::-1]])
+        ys = np.concatenate([mark.low, mark.high[::-1]])
+        self.item.setPolygon(QPolygonF([QPointF(x, y) for x, y in zip(xs, ys, strict=True)]))
+        self.item.setBrush(look.brush(mark.role, 0.15))
+
+
+class DrawnBars(DrawnMark[Bars]):
+    """Upright bars, filled or outlined."""
+
+    def __init__(self) -> None:
+        self.item: QGraphicsPathItem = QGraphicsPathItem()
+
+    def show(self, mark: Bars, look: Look) -> None:
+        """One path of rectangles."""
+        path = QPainterPath()
+        for x, top in zip(mark.x.tolist(), mark.top.tolist(), strict=True):
+            if top != mark.base:
+                path.addRect(QRectF(x - mark.width / 2, mark.base, mark.width, top - mark.base))
+        self.item.setPath(path)
+        solid = mark.fill == "solid"
+        self.item.setBrush(look.brush(mark.role) if solid else Qt.BrushStyle.NoBrush)
+        self.item.setPen(QPen(Qt.PenStyle.NoPen) if solid else look.pen(mark.role))
+
+
+class DrawnGuide(DrawnMark[Guide]):
+    """A straight thin line."""
+
+    def __init__(self) -> None:
+        self.item: QGraphicsLineItem = QGraphicsLineItem()
+
+    def show(self, mark: Guide, look: Look) -> None:
+        """From start to end."""
+        self.item.setLine(*mark.start, *mark.end)
+        self.item.setPen(look.pen(mark.role, "light", mark.dash))
+
+
+class _Above(DrawnMark[M]):
+    """What lives above the axes keeps its mark, to be placed again when they move."""
+
+    inside = False
+
+    def __init__(self) -> None:
+        self.mark: M
+
+
+class DrawnText(_Above[Text]):
+    """Words at a place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: QGraphicsSimpleTextItem = QGraphicsSimpleTextItem()
+        self._zoom = 1.0
+
+    def show(self, mark: Text, look: Look) -> None:
+        """Set words, font and colour."""
+        self.mark, self._zoom = mark, look.theme.zoom
+        self.item.setFont(look.theme.font(strong=mark.strong))
+        self.item.setBrush(look.brush(mark.role))
+        self.item.setText(mark.text)
+
+    def place(self, pixels: PixelMap) -> None:
+        """Put the anchor at its place, and keep the words within the scene."""
+        at = pixels.to_pixels(*self.mark.at)
+        size = self.item.boundingRect()
+        self.item.setPos(
+            at.x() - self.mark.anchor[0] * size.width() + self.mark.offset[0] * self._zoom,
+            at.y() - self.mark.anchor[1] * size.height() + self.mark.offset[1] * self._zoom,
+        )
+
+
+_CIRCLE, _SQUARE, _DIAMOND = QPainterPath(), QPainterPath(), QPainterPath()
+_CIRCLE.addEllipse(QPointF(0, 0), 1.0, 1.0)
+_SQUARE.addRect(-0.9, -0.9, 1.8, 1.8)
+_DIAMOND.addPolygon(QPolygonF([QPointF(0, -1.2), QPointF(1.2, 0), QPointF(0, 1.2), QPointF(-1.2, 0)]))
+_DIAMOND.closeSubpath()
+_SYMBOLS = {"circle": _CIRCLE, "square": _SQUARE, "diamond": _DIAMOND}
+
+
+class DrawnPoints(_Above[Points]):
+    """Markers with a ring in the card's colour, which parts them from the lines beneath."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: QGraphicsPathItem = QGraphicsPathItem()
+        self._size = 1.0
+
+    def show(self, mark: Points, look: Look) -> None:
+        """Set shape and colour."""
+        self.mark, self._size = mark, look.theme.marker * 0.75
+        self.item.setBrush(look.brush(mark.role))
+        self.item.setPen(look.ring(self._size / 4))
+
+    def place(self, pixels: PixelMap) -> None:
+        """One path for all points."""
+        path, symbol = QPainterPath(), _SYMBOLS[self.mark.symbol]
+        for x, y in zip(self.mark.x.tolist(), self.mark.y.tolist(), strict=True):
+            at = pixels.to_pixels(x, y)
+            path.addPath(pg.QtGui.QTransform(self._size, 0, 0, self._size, at.x(), at.y()).map(symbol))
+        self.item.setPath(path)
+
+
+class DrawnHandle(_Above[Handle]):
+    """A grip: a ringed disc, or a rounded bar on the top of a bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: QGraphicsPathItem = QGraphicsPathItem()
+
+    def show(self, mark: Handle, look: Look) -> None:
+        """Set shape and colour."""
+        self.mark, size = mark, look.theme.marker
+        path = QPainterPath()
+        if mark.shape == "round":
+            path.addEllipse(QPointF(0, 0), size, size)
+        else:
+            path.addRoundedRect(QRectF(-1.9 * size, -0.5 * size, 3.8 * size, size), size / 2, size / 2)
+        self.item.setPath(path)
+        self.item.setBrush(look.brush(mark.role))
+        self.item.setPen(look.ring(size / 3))
+
+    def place(self, pixels: PixelMap) -> None:
+        """Move to its place."""
+        self.item.setPos(pixels.to_pixels(*self.mark.at))
+
+
+class DrawnArrow(_Above[Arrow]):
+    """A line with a head."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: QGraphicsPathItem = QGraphicsPathItem()
+        self._head = 1.0
+
+    def show(self, mark: Arrow, look: Look) -> None:
+        """Set colour and width."""
+        self.mark, self._head = mark, look.theme.marker
+        pen = QPen(look.theme.colour(mark.role), look.theme.widths["normal"] * 1.25)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self.item.setPen(pen)
+        self.item.setBrush(look.brush(mark.role))
+
+    def place(self, pixels: PixelMap) -> None:
+        """Draw the shaft up to the head, and the head as a triangle."""
+        start, end = pixels.to_pixels(*self.mark.start), pixels.to_pixels(*self.mark.end)
+        path = QPainterPath(start)
+        path.lineTo(end)
+        angle = math.atan2(end.y() - start.y(), end.x() - start.x())
+        for side in (0.4, -0.4):
+            back = QPointF(math.cos(angle + side), math.sin(angle + side)) * self._head
+            path.moveTo(end)
+            path.lineTo(end - back)
+        self.item.setPath(path)
+
+
+DRAWN: dict[type[Mark], Callable[[], DrawnMark[Any]]] = {
+    Curve: DrawnCurve,
+    Band: DrawnBand,
+    Bars: DrawnBars,
+    Guide: DrawnGuide,
+    Text: DrawnText,
+    Points: DrawnPoints,
+    Handle: DrawnHandle,
+    Arrow: DrawnArrow,
+}

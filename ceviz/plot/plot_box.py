@@ -1,0 +1,169 @@
+"""One plot of a figure: axes with a grid, and its marks, of which only the changed are redrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
+
+from ceviz.core.figure import Axis, Mark, Plot, Text, same
+from ceviz.plot.look import Look
+from ceviz.plot.marks import DRAWN, DrawnMark, PixelMap
+
+_ABOVE = 10.0  # the layer of words and markers, over everything inside the axes
+
+
+class PlotBox:
+    """The axes and marks of one :class:`~ceviz.core.figure.Plot` in a scene."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        self._scene = scene
+        self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        self.view.setMouseEnabled(x=False, y=False)
+        self.view.disableAutoRange()
+        self.left = _axis("left", self.view)
+        self.bottom = _axis("bottom", self.view)
+        self._grid = QGraphicsPathItem()
+        self.view.addItem(self._grid, ignoreBounds=True)
+        self._plot: Plot | None = None
+        self._look: Look | None = None
+        self._marks: dict[str, Mark] = {}
+        self._drawn: dict[str, DrawnMark[Any]] = {}
+
+    @property
+    def plot(self) -> Plot:
+        """The plot that is shown."""
+        assert self._plot is not None
+        return self._plot
+
+    def pixels(self) -> PixelMap:
+        """The present way from axis units to the scene's pixels."""
+        return PixelMap.of(self.plot, self._rect())
+
+    def pick_rects(self) -> list[QRectF]:
+        """Where the texts lie that one picks from, in the scene's pixels."""
+        return [
+            self._drawn[_pick_key(index)].item.sceneBoundingRect()
+            for index in range(len(self.plot.x.ticks) if self.plot.x.picks else 0)
+        ]
+
+    def show(self, plot: Plot, look: Look) -> None:
+        """Show a plot: what is the same as before, by key and content, is left as it is."""
+        restyled = look != self._look
+        self._show_axes(plot, look, restyled=restyled)
+        self._plot, self._look = plot, look
+        marks = {mark.key: mark for mark in (*plot.marks, *_picks(plot))}
+        for key in self._marks.keys() - marks.keys():
+            self._remove(key)
+        pixels = self.pixels()
+        for order, (key, mark) in enumerate(marks.items()):
+            old = self._marks.get(key)
+            if old is not None and type(old) is not type(mark):
+                self._remove(key)
+            if restyled or old is None or not same(old, mark):
+                drawn = self._item(key, mark, order)
+                drawn.show(mark, look)
+                drawn.place(pixels)
+        self._marks = marks
+
+    def place(self) -> None:
+        """Put what lives above the axes where it belongs, after they were resized."""
+        if self._plot is not None:
+            pixels = self.pixels()
+            for drawn in self._drawn.values():
+                drawn.place(pixels)
+
+    def clear(self) -> None:
+        """Take every mark off the scene."""
+        for key in tuple(self._drawn):
+            self._remove(key)
+        self._marks = {}
+
+    def _rect(self) -> QRectF:
+        return self.view.mapRectToScene(self.view.rect())
+
+    def _item(self, key: str, mark: Mark, order: int) -> DrawnMark[Any]:
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = self._drawn[key] = DRAWN[type(mark)]()
+            if drawn.inside:
+                self.view.addItem(drawn.item, ignoreBounds=True)
+            else:
+                self._scene.addItem(drawn.item)
+        drawn.item.setZValue(order / 1000 + (0 if drawn.inside else _ABOVE))
+        return drawn
+
+    def _remove(self, key: str) -> None:
+        drawn = self._drawn.pop(key)
+        if drawn.inside:
+            self.view.removeItem(drawn.item)
+        else:
+            self._scene.removeItem(drawn.item)
+        self._marks.pop(key, None)
+
+    def _show_axes(self, plot: Plot, look: Look, *, restyled: bool) -> None:
+        old = self._plot
+        if old is not None and not restyled and old.x == plot.x and old.y == plot.y:
+            return
+        self.view.setRange(
+            xRange=(plot.x.low, plot.x.high), yRange=(plot.y.low, plot.y.high), padding=0
+        )
+        theme = look.theme
+        for item, axis in ((self.left, plot.y), (self.bottom, plot.x)):
+            item.setStyle(tickFont=theme.font(0.93), tickTextOffset=theme.px(6))
+            item.setPen(look.cosmetic(pg.mkColor(theme.axis), 1.0))
+            item.setTextPen(theme.ink if theme.name == "projector" else theme.soft_ink)
+            item.setTicks([[(tick.at, "" if axis.picks else tick.text) for tick in axis.ticks]])
+            item.label.setFont(theme.font())
+            item.setLabel(axis.label, color=theme.ink)
+        self.left.setWidth(theme.px(62))
+        self.bottom.setHeight(theme.px(54 if plot.x.label else 30))
+        self._grid.setPath(_grid_path(plot))
+        self._grid.setPen(look.cosmetic(pg.mkColor(theme.grid), 1.0))
+        self._grid.setZValue(-1)
+
+
+def _axis(side: str, view: pg.ViewBox) -> pg.AxisItem:
+    axis = pg.AxisItem(side, linkView=view, maxTickLength=0)
+    axis.enableAutoSIPrefix(False)  # or probabilities would read "ŷ (x0.001)"
+    # pyqtgraph drops ticks at the ends and hides those it thinks are crowded; ours are chosen.
+    axis.setStyle(hideOverlappingLabels=False, autoExpandTextSpace=False)
+    return axis
+
+
+def _grid_path(plot: Plot) -> QPainterPath:
+    path = QPainterPath()
+    if plot.x.grid:
+        for tick in plot.x.ticks:
+            path.moveTo(tick.at, plot.y.low)
+            path.lineTo(tick.at, plot.y.high)
+    if plot.y.grid:
+        for tick in plot.y.ticks:
+            path.moveTo(plot.x.low, tick.at)
+            path.lineTo(plot.x.high, tick.at)
+    return path
+
+
+def _picks(plot: Plot) -> tuple[Text, ...]:
+    """The tick texts of an axis that one picks from are marks: the picked one stands out."""
+    if not plot.x.picks:
+        return ()
+    return tuple(
+        Text(
+            key=_pick_key(index),
+            at=(tick.at, plot.y.low),
+            text=tick.text,
+            anchor=(0.5, 0.0),
+            offset=(0, 8),
+            strong=index == plot.x.picked,
+            role="truth" if index == plot.x.picked else "muted",
+        )
+        for index, tick in enumerate(plot.x.ticks)
+    )
+
+
+def _pick_key(index: int) -> str:
+    return f"pick {index}"
