@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-import numpy as np
 from msgspec import Struct
+import numpy as np
 from numpy.typing import NDArray
 
 from ceviz.core.numerals import fixed
@@ -143,9 +143,9 @@ class Plot(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Formula(Struct, frozen=True, kw_only=True):
-    """One formula in three lines of LaTeX: with letters, with the numbers put in, and its result.
+    r"""One formula in three lines of LaTeX: with letters, with the numbers put in, and its result.
 
-    A part's role is its colour: ``\\textcolor{loss}{...}``; see :func:`kept` and :func:`dimmed`.
+    A part's role is its colour: ``\textcolor{loss}{...}``; see :func:`kept` and :func:`dimmed`.
     """
 
     key: str

@@ -38,11 +38,12 @@ def significant(value: float, digits: int) -> str:
     """
     if math.isinf(value) or value == 0:
         return fixed(value, 0)
-    exponent = math.floor(math.log10(abs(value)))
+    # Rounded first: 9.9996 to four digits is 10.00, with a decimal less than 9.999.
+    mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
+    exponent = int(power)
     if -4 <= exponent < 6:
         return fixed(value, max(digits - 1 - exponent, 0))
-    mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
-    return f"{mantissa.replace('-', MINUS)}·10{_superscript(int(power))}"
+    return f"{mantissa.replace('-', MINUS)}·10{_superscript(exponent)}"
 
 
 _PLAIN, _RAISED = "-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -58,9 +59,8 @@ def visible(value: float, decimals: int) -> str:
     >>> visible(0.0, 3), visible(0.3567, 3), visible(0.00000614, 3)
     ('0.000', '0.357', '6.14·10⁻⁶')
     """
-    if value != 0 and abs(value) < 0.5 * 10.0**-decimals:
-        return significant(value, 3)
-    return fixed(value, decimals)
+    text = fixed(value, decimals)
+    return significant(value, 3) if value != 0 and not text.strip("0.") else text
 
 
 def latex(value: float, decimals: int) -> str:
@@ -83,6 +83,6 @@ def in_latex(number: str) -> str:
 
 def exact(value: float) -> str:
     """All 17 significant digits that pin a float64 down, for the reader who checks."""
-    if math.isinf(value):
+    if math.isinf(value) or value == 0:
         return fixed(value, 0)
     return f"{value:.17g}".replace("-", MINUS)

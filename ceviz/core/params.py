@@ -2,18 +2,20 @@
 
 A panel's parameters are a frozen :class:`msgspec.Struct` whose fields are annotated types. This
 module reads such a declaration back as a tuple of :data:`Field` records, which every other layer
-works from, and turns text or loose values into a checked parameter record.
+works from, and turns loose values into a checked parameter record.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+import re
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct, inspect
+
+from ceviz.core.numerals import MINUS
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,7 +28,14 @@ Value = float | int | bool | str | tuple[float, ...] | tuple[str, ...]
 
 
 class ParamError(ValueError):
-    """A value that a parameter does not allow; the message is one sentence for the user."""
+    """A value that a parameter does not allow; the message is one sentence for the user.
+
+    ``name`` is that of the parameter, or empty where the fault is not one parameter's alone.
+    """
+
+    def __init__(self, sentence: str, *, name: str = "") -> None:
+        super().__init__(sentence)
+        self.name = name
 
 
 class _Declared(Struct, frozen=True, kw_only=True):
@@ -55,7 +64,8 @@ class Number(_Declared, frozen=True, kw_only=True):
     def clamp(self, value: float) -> float:
         """The nearest allowed value: inside the range and with no more than its decimals."""
         inside = min(max(value, self.low), self.high)
-        return int(round(inside)) if self.integer else round(inside, self.decimals)
+        # Adding zero turns −0.0, which rounding leaves, into 0.0.
+        return round(inside) if self.integer else round(inside, self.decimals) + 0.0
 
     def allowed(self) -> str:
         """What the user may give, in words."""
@@ -78,11 +88,10 @@ class Toggle(_Declared, frozen=True, kw_only=True):
     """Something that is shown or not."""
 
     default: bool
-    _words: ClassVar[str] = "true or false"
 
     def allowed(self) -> str:
         """What the user may give, in words."""
-        return self._words
+        return "true or false"
 
 
 class Numbers(_Declared, frozen=True, kw_only=True):
@@ -122,32 +131,41 @@ class Words(_Declared, frozen=True, kw_only=True):
 Field = Number | Choice | Toggle | Numbers | Words
 
 
-@cache
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _cached(function: F) -> F:
+    """What functools.cache does, with the function's own signature for the type checker."""
+    return cast(F, cache(function))
+
+
+@_cached
 def fields(params: type[Params]) -> tuple[Field, ...]:
-    """Read a parameter record's declaration: its fields in order, with all that is known of each."""
+    """Read a record's declaration: its fields in order, with all that is known of each."""
     declared = inspect.type_info(params)
     assert isinstance(declared, inspect.StructType)
-    return tuple(_field(one) for one in declared.fields)
+    hints = get_type_hints(params, include_extras=True)
+    return tuple(_field(one, hints[one.name]) for one in declared.fields)
 
 
-@cache
+@_cached
 def field(params: type[Params], name: str) -> Field:
     """One field by its name; raises :class:`ParamError` when there is none."""
     for one in fields(params):
         if one.name == name:
             return one
     known = ", ".join(one.name for one in fields(params))
-    raise ParamError(f"There is no parameter {name!r}; there are {known}.")
+    raise ParamError(f"There is no parameter {name!r}; there are {known}.", name=name)
 
 
-@cache
+@_cached
 def absorbed(params: type[Params]) -> frozenset[str]:
     """The fields that need no control of their own, since a list of numbers shows them with it."""
     lists = [one for one in fields(params) if isinstance(one, Numbers)]
     return frozenset(name for one in lists for name in (one.names, one.marks) if name)
 
 
-def _field(declared: inspect.Field) -> Field:
+def _field(declared: inspect.Field, hint: Any) -> Field:
     kind, schema, extra = declared.type, {}, {}
     if isinstance(kind, inspect.Metadata):
         schema, extra = kind.extra_json_schema or {}, kind.extra or {}
@@ -164,8 +182,9 @@ def _field(declared: inspect.Field) -> Field:
         case inspect.FloatType() | inspect.IntType():
             return _number(kind, extra, common)
         case inspect.LiteralType():
-            labels = extra.get("labels", [str(value) for value in kind.values])
-            return Choice(options=tuple(zip(kind.values, labels, strict=True)), **common)
+            values = _in_order(hint)
+            labels = extra.get("labels", [str(value) for value in values])
+            return Choice(options=tuple(zip(values, labels, strict=True)), **common)
         case inspect.BoolType():
             return Toggle(**common)
         case inspect.VarTupleType():
@@ -173,11 +192,17 @@ def _field(declared: inspect.Field) -> Field:
     raise TypeError(f"{declared.name} is declared as {kind}, which no control can show")
 
 
+def _in_order(hint: Any) -> tuple[Value, ...]:
+    """The values of a literal as they were declared; msgspec gives them sorted."""
+    return get_args(get_args(hint)[0] if get_origin(hint) is Annotated else hint)
+
+
 def _number(
     kind: inspect.FloatType | inspect.IntType, extra: Mapping[str, Any], common: dict[str, Any]
 ) -> Number:
     integer = isinstance(kind, inspect.IntType)
-    assert kind.ge is not None and kind.le is not None, f"{common['name']} needs a range"
+    assert kind.ge is not None, f"{common['name']} needs a lowest value"
+    assert kind.le is not None, f"{common['name']} needs a highest value"
     step = extra.get("step", 1)
     return Number(
         low=kind.ge,
@@ -200,7 +225,9 @@ def _list(
         item_extra, item = item.extra or {}, item.type
     sized = {"least": least, "most": most, "count": extra.get("count", ""), **common}
     if isinstance(item, inspect.StrType):
-        return Words(longest=item.max_length or 80, **sized)
+        assert item.min_length == 1, f"{common['name']} needs names of one character or more"
+        assert item.max_length, f"{common['name']} needs a longest name"
+        return Words(longest=item.max_length, **sized)
     assert isinstance(item, inspect.FloatType)
     about_one = {**common, "default": 0.0}
     linked = {"names": extra.get("names", ""), "marks": extra.get("marks", "")}
@@ -213,37 +240,8 @@ def replaced(params: P, name: str, value: object) -> P:
     Raises:
         ParamError: The value is not allowed, or there is no such parameter.
     """
-    declared = field(type(params), name)
-    values = {**msgspec.structs.asdict(params), name: value}
-    try:
-        return msgspec.convert(values, type(params))
-    except msgspec.ValidationError as error:
-        raise ParamError(_sentence(declared, value, error)) from None
-
-
-def parsed(params: type[P], texts: Mapping[str, str]) -> P:
-    """A record from command-line texts; fields that are not named keep their defaults.
-
-    Lists are written with commas. Raises :class:`ParamError` naming the flag and what is allowed.
-    """
-    values: dict[str, object] = {}
-    for name, text in texts.items():
-        declared = field(params, name)
-        values[name] = _from_text(declared, text)
-        if values[name] is None:
-            raise ParamError(f"{flag_name(name)} takes {declared.allowed()}, not {text!r}.")
-    for name, value in values.items():
-        # One at a time first, so that the sentence names the flag that is wrong.
-        try:
-            msgspec.convert({name: value}, params)
-        except msgspec.ValidationError as error:
-            if "`$." in str(error):
-                allowed = field(params, name).allowed()
-                raise ParamError(f"{flag_name(name)} takes {allowed}, not {texts[name]!r}.") from None
-    try:
-        return msgspec.convert(values, params)
-    except msgspec.ValidationError as error:
-        raise ParamError(f"{error}.") from None
+    field(type(params), name)
+    return checked(type(params), {**msgspec.structs.asdict(params), name: value})
 
 
 def flag_name(name: str) -> str:
@@ -251,31 +249,24 @@ def flag_name(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def _from_text(declared: Field, text: str) -> object | None:
-    """The value that a flag's text stands for, or None when it stands for none."""
-    match declared:
-        case Number():
-            return _number_from(text, integer=declared.integer)
-        case Toggle():
-            return {"true": True, "false": False}.get(text.lower())
-        case Choice():
-            return next((value for value, _ in declared.options if str(value) == text), None)
-        case Numbers():
-            numbers = tuple(_number_from(part, integer=False) for part in text.split(","))
-            return None if None in numbers else numbers
-        case Words():
-            return tuple(part.strip() for part in text.split(","))
+def checked(params: type[P], values: Mapping[str, object]) -> P:
+    """A record with these values; fields that are not named keep their defaults.
 
-
-def _number_from(text: str, *, integer: bool) -> float | None:
+    Raises:
+        ParamError: A value is not allowed, or values do not go together.
+    """
     try:
-        number = int(text) if integer else float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
+        return msgspec.convert(values, params)
+    except msgspec.ValidationError as error:
+        raise _explained(params, values, error) from None
 
 
-def _sentence(declared: Field, value: object, error: msgspec.ValidationError) -> str:
-    if "`$." in str(error):
-        return f"{declared.title} takes {declared.allowed()}, not {value!r}."
-    return f"{error}."
+def _explained(
+    params: type[Params], values: Mapping[str, object], error: msgspec.ValidationError
+) -> ParamError:
+    at_field = re.search(r"`\$\.(\w+)", str(error))
+    if at_field is None:
+        return ParamError(str(error).rstrip(".") + ".")
+    declared = field(params, at_field[1])
+    sentence = f"{declared.title} takes {declared.allowed()}, not {values[declared.name]!r}."
+    return ParamError(re.sub(r"(?<!\w)-(?=\d)", MINUS, sentence), name=declared.name)

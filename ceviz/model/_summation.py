@@ -30,7 +30,7 @@ def compensated_sum(terms: FloatArray) -> FloatArray:
 
     References:
         T. Ogita, S. M. Rump, S. Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26
-        (2005), algorithm 4.4 (Sum2).
+        (2005), their Sum2.
     """
     partial = np.add.accumulate(terms, axis=-1)
     total = partial[..., -1]

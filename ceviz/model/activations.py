@@ -33,20 +33,23 @@ def sigmoid(z: npt.ArrayLike) -> FloatArray:
         array([0. , 0.5, 1. ])
     """
     z = as_logit(z, "z")
-    # The numerator is 1 or exp(z), the denominator the same for both signs.
-    return np.exp(np.minimum(z, 0.0)) / (1.0 + np.exp(-abs(z)))
+    numerator = np.exp(np.minimum(z, 0.0))  # 1 for z >= 0, exp(z) below
+    e = np.exp(-abs(z))
+    # numerator / (1 + e), in the form where 1 + e is rounded in the lesser part only.
+    return numerator - numerator * e / (1.0 + e)
 
 
 def sigmoid_derivative(z: npt.ArrayLike) -> FloatArray:
     """Return the slope of the sigmoid, s'(z) = s(z) s(-z).
 
-    Computed as e / (1 + e)^2 with e = exp(-abs(z)), the same in fewer roundings.
+    Computed as s (1 - s) on the side of the left tail, where s keeps its digits; the slope is
+    the same on both sides.
 
     Args:
         z: Logits, any shape; -inf and +inf allowed.
 
     Returns:
-        Slopes in [0, 1/4], the shape of ``z``; within 4 ulp.
+        Slopes in [0, 1/4], the shape of ``z``; within 3 ulp.
 
     Raises:
         ValueError: ``z`` is nan.
@@ -58,8 +61,8 @@ def sigmoid_derivative(z: npt.ArrayLike) -> FloatArray:
         >>> float(sigmoid_derivative(0.0))
         0.25
     """
-    e = np.exp(-abs(as_logit(z, "z")))
-    return e / np.square(1.0 + e)
+    s = sigmoid(-abs(as_logit(z, "z")))
+    return s * (1.0 - s)
 
 
 def log_sigmoid(z: npt.ArrayLike) -> FloatArray:
@@ -96,7 +99,7 @@ def logit(p: npt.ArrayLike) -> FloatArray:
         p: Probabilities in [0, 1], any shape.
 
     Returns:
-        Logits, the shape of ``p``; -inf at 0 and +inf at 1; within 4 ulp.
+        Logits, the shape of ``p``; -inf at 0 and +inf at 1; within 2 ulp.
 
     Raises:
         ValueError: ``p`` lies outside [0, 1] or is nan.

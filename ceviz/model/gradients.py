@@ -123,8 +123,7 @@ def focal_loss_gradient(z: npt.ArrayLike, y: npt.ArrayLike, gamma: npt.ArrayLike
         gamma: The focusing parameter, finite and >= 0, broadcast against ``z``.
 
     Returns:
-        Gradients, elementwise; within 3 + 3 gamma ulp for gamma from 1/2 to 5, and
-        within 4.5 ulp below 1/2.
+        Gradients, elementwise; within 3 + 3 gamma ulp for gamma up to 5.
 
     Raises:
         ValueError: ``z`` is nan, ``y`` neither 0 nor 1, or ``gamma`` negative or infinite.

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPen
 from ceviz.core.figure import Dash, Role, Weight
 from ceviz.plot.theme import Theme
 
-_DASHES: dict[Dash, list[float]] = {"dash": [4.0, 2.5], "dot": [1.5, 2.0]}
+DASHES: dict[Dash, list[float]] = {"dash": [4.0, 2.5], "dot": [1.5, 2.0]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Look:
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if dash in _DASHES:
-            pen.setDashPattern(_DASHES[dash])
+        if dash in DASHES:
+            pen.setDashPattern(DASHES[dash])
         return pen
 
     def ring(self, width: float) -> QPen:

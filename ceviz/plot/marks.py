@@ -6,13 +6,11 @@ arrows live above them in the scene's logical pixels, so that a marker on the ed
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
+import math
 from typing import Any, Generic, TypeVar
 
-import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import (
@@ -22,6 +20,8 @@ from PySide6.QtWidgets import (
     QGraphicsPolygonItem,
     QGraphicsSimpleTextItem,
 )
+import numpy as np
+import pyqtgraph as pg
 
 from ceviz.core.figure import (
     Arrow,
@@ -93,7 +93,7 @@ class DrawnCurve(DrawnMark[Curve]):
     """A curve, by pyqtgraph."""
 
     def __init__(self) -> None:
-        self.item = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+        self.item: Any = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
 
     def show(self, mark: Curve, look: Look) -> None:
         """Draw through the points."""
@@ -182,7 +182,9 @@ class DrawnText(_Above[Text]):
 _CIRCLE, _SQUARE, _DIAMOND = QPainterPath(), QPainterPath(), QPainterPath()
 _CIRCLE.addEllipse(QPointF(0, 0), 1.0, 1.0)
 _SQUARE.addRect(-0.9, -0.9, 1.8, 1.8)
-_DIAMOND.addPolygon(QPolygonF([QPointF(0, -1.2), QPointF(1.2, 0), QPointF(0, 1.2), QPointF(-1.2, 0)]))
+_DIAMOND.addPolygon(
+    QPolygonF([QPointF(0, -1.2), QPointF(1.2, 0), QPointF(0, 1.2), QPointF(-1.2, 0)])
+)
 _DIAMOND.closeSubpath()
 _SYMBOLS = {"circle": _CIRCLE, "square": _SQUARE, "diamond": _DIAMOND}
 
@@ -206,7 +208,9 @@ class DrawnPoints(_Above[Points]):
         path, symbol = QPainterPath(), _SYMBOLS[self.mark.symbol]
         for x, y in zip(self.mark.x.tolist(), self.mark.y.tolist(), strict=True):
             at = pixels.to_pixels(x, y)
-            path.addPath(pg.QtGui.QTransform(self._size, 0, 0, self._size, at.x(), at.y()).map(symbol))
+            path.addPath(
+                pg.QtGui.QTransform(self._size, 0, 0, self._size, at.x(), at.y()).map(symbol)
+            )
         self.item.setPath(path)
 
 
@@ -224,7 +228,9 @@ class DrawnHandle(_Above[Handle]):
         if mark.shape == "round":
             path.addEllipse(QPointF(0, 0), size, size)
         else:
-            path.addRoundedRect(QRectF(-1.9 * size, -0.5 * size, 3.8 * size, size), size / 2, size / 2)
+            path.addRoundedRect(
+                QRectF(-1.9 * size, -0.5 * size, 3.8 * size, size), size / 2, size / 2
+            )
         self.item.setPath(path)
         self.item.setBrush(look.brush(mark.role))
         self.item.setPen(look.ring(size / 3))

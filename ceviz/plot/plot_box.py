@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
+import pyqtgraph as pg
 
-from ceviz.core.figure import Axis, Mark, Plot, Text, same
+from ceviz.core.figure import Mark, Plot, Text, same
 from ceviz.plot.look import Look
 from ceviz.plot.marks import DRAWN, DrawnMark, PixelMap
 
@@ -71,10 +71,9 @@ class PlotBox:
 
     def place(self) -> None:
         """Put what lives above the axes where it belongs, after they were resized."""
-        if self._plot is not None:
-            pixels = self.pixels()
-            for drawn in self._drawn.values():
-                drawn.place(pixels)
+        pixels = self.pixels()
+        for drawn in self._drawn.values():
+            drawn.place(pixels)
 
     def clear(self) -> None:
         """Take every mark off the scene."""
@@ -83,7 +82,7 @@ class PlotBox:
         self._marks = {}
 
     def _rect(self) -> QRectF:
-        return self.view.mapRectToScene(self.view.rect())
+        return QRectF(self.view.mapRectToScene(self.view.rect()))
 
     def _item(self, key: str, mark: Mark, order: int) -> DrawnMark[Any]:
         drawn = self._drawn.get(key)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+import pyqtgraph as pg
 
 from ceviz.core.figure import Figure
 from ceviz.plot.look import Look
@@ -37,20 +37,22 @@ class PlotView(pg.GraphicsView):
 
     def show_figure(self, figure: Figure, theme: Theme) -> None:
         """Show a figure; marks that are the same as those on screen are not touched."""
-        moved = theme != self._theme or [plot.key for plot in figure.plots] != list(self.boxes)
-        if theme != self._theme:
+        restyled = theme != self._theme
+        rearranged = [plot.key for plot in figure.plots] != list(self.boxes)
+        if restyled:
             self.setBackground(theme.card)
-            self._layout.setContentsMargins(
-                theme.px(6), theme.px(12), theme.px(26), theme.px(4)
-            )
+            self._layout.setContentsMargins(theme.px(6), theme.px(12), theme.px(26), theme.px(4))
+        if rearranged:
+            self._arrange(figure)
         self._figure, self._theme = figure, theme
         look = Look(theme, self.devicePixelRatioF())
-        if [plot.key for plot in figure.plots] != list(self.boxes):
-            self._arrange(figure)
         for plot in figure.plots:
             self.boxes[plot.key].show(plot, look)
         self.setAccessibleDescription(figure.description)
-        if moved:
+        if rearranged:
+            for box in self.boxes.values():
+                box.view.sigResized.connect(self._place)
+        if rearranged or restyled:
             self.settle()
         else:
             self.placed.emit()
@@ -62,7 +64,7 @@ class PlotView(pg.GraphicsView):
         self._place()
 
     def close(self) -> bool:
-        """Close as any widget; pyqtgraph would delete the viewport under the grips that lie on it."""
+        """Close as any widget; pyqtgraph would delete the viewport under what lies on it."""
         return QGraphicsView.close(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -82,6 +84,8 @@ class PlotView(pg.GraphicsView):
         for box in self.boxes.values():
             box.clear()
         self._layout.clear()
+        for row in range(self._layout.layout.rowCount()):
+            self._layout.layout.setRowStretchFactor(row, 0)
         self.boxes = {}
         for row, plot in enumerate(figure.plots):
             box = self.boxes[plot.key] = PlotBox(self.scene())
@@ -89,7 +93,6 @@ class PlotView(pg.GraphicsView):
             self._layout.addItem(box.view, row=2 * row, col=1)
             self._layout.addItem(box.bottom, row=2 * row + 1, col=1)
             self._layout.layout.setRowStretchFactor(2 * row, round(100 * plot.share))
-            box.view.sigResized.connect(self._place)
         self._layout.layout.setColumnStretchFactor(1, 1)
 
     def _place(self) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from PySide6.QtGui import QColor, QFont, QFontDatabase
 from fontpkg_inter import FAMILY
 from fontpkg_inter import ROOT as FONT_ROOT
-from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from ceviz.core.figure import Role, Tone, Weight
 

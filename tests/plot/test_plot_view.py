@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtGui import QColor, QImage
 import msgspec
 import numpy as np
-from pytestqt.qtbot import QtBot
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ceviz.core.figure import (
     Arrow,
@@ -46,11 +44,11 @@ def figure(*marks: Mark, keys: tuple[str, ...] = ("only",), high: float = 1.0) -
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[PlotView]:
+def view(qtbot: QtBot) -> PlotView:
     made = PlotView()
     qtbot.addWidget(made)
     made.resize(400, 300)
-    yield made
+    return made
 
 
 def picture(view: PlotView) -> QImage:
@@ -109,7 +107,9 @@ def test_only_changed_marks_are_touched(view: PlotView, monkeypatch: pytest.Monk
         _count_shows(drawn, kind, shown, monkeypatch)
     view.show_figure(figure(curve, Text(key="text", at=(0, 0), text="b")), LIGHT)
     assert shown == ["Text"]
-    view.show_figure(figure(Curve(key="curve", x=X.copy(), y=X), Text(key="text", at=(0, 0), text="b")), LIGHT)
+    view.show_figure(
+        figure(Curve(key="curve", x=X.copy(), y=X), Text(key="text", at=(0, 0), text="b")), LIGHT
+    )
     assert shown == ["Text"]
 
 
@@ -186,7 +186,9 @@ def test_lines_keep_their_width_on_a_sharper_screen(
 ) -> None:
     """Pens inside the axes count device pixels, of which a sharp screen has more."""
     monkeypatch.setattr(view, "devicePixelRatioF", lambda: float(ratio))
-    view.show_figure(figure(Curve(key="m", x=X, y=X * 0 + 0.5, role="loss", weight="strong")), LIGHT)
+    view.show_figure(
+        figure(Curve(key="m", x=X, y=X * 0 + 0.5, role="loss", weight="strong")), LIGHT
+    )
     image = picture(view)
     column = image.copy(image.width() // 2, 0, 1, image.height())
     assert count(column, LIGHT.colour("loss")) == LIGHT.widths["strong"] * ratio
@@ -199,9 +201,7 @@ def test_the_view_says_what_it_shows(view: PlotView) -> None:
 
 def test_a_picking_axis_marks_what_is_picked(view: PlotView) -> None:
     base = figure()
-    axis = msgspec.structs.replace(
-        base.plots[0].x, ticks=ticks(0.2, 0.8), picks="k", picked=1
-    )
+    axis = msgspec.structs.replace(base.plots[0].x, ticks=ticks(0.2, 0.8), picks="k", picked=1)
     plot = msgspec.structs.replace(base.plots[0], x=axis)
     view.show_figure(msgspec.structs.replace(base, plots=(plot,)), LIGHT)
     view.settle()

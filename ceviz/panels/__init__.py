@@ -1,0 +1,15 @@
+"""The tabs, in order. A new panel is one folder here and its line in ``PANELS``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ceviz.core.panel import Panel
+from ceviz.panels import bce_cce, gradients, likelihood, loss_curve
+
+PANELS: tuple[Panel[Any], ...] = (
+    loss_curve.PANEL,
+    bce_cce.PANEL,
+    gradients.PANEL,
+    likelihood.PANEL,
+)

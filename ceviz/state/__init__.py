@@ -1,0 +1,1 @@
+"""What the app remembers: its state, its history, its settings file. No Qt here."""

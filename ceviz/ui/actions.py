@@ -1,0 +1,71 @@
+"""Every command of the window, declared once: menu, shortcut and sheet of keys come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the window can do. ``menu`` may name a submenu: "View/Theme"."""
+
+    name: str
+    text: str
+    menu: str
+    run: Callable[[], None]
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    parted: bool = False
+
+
+class Actions:
+    """The window's commands as Qt actions, by name."""
+
+    def __init__(self, window: QWidget, commands: list[Command]) -> None:
+        self.commands = commands
+        self._actions = {command.name: _action(window, command) for command in commands}
+        window.addActions(list(self._actions.values()))
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every command into its menu."""
+        menus: dict[str, QMenu] = {}
+        for command in self.commands:
+            menu = _menu(bar, menus, command.menu)
+            if command.parted:
+                menu.addSeparator()
+            menu.addAction(self._actions[command.name])
+
+    def keys(self) -> list[tuple[str, str, str]]:
+        """The sheet of keys: menu, what it does, keys as this system writes them."""
+        return [
+            (command.menu.partition("/")[0], command.text.replace("&", ""), _written(command.keys))
+            for command in self.commands
+            if command.keys
+        ]
+
+
+def _action(window: QWidget, command: Command) -> QAction:
+    action = QAction(command.text, window)
+    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    action.setCheckable(command.checkable)
+    action.triggered.connect(lambda _checked=False: command.run())
+    return action
+
+
+def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
+    if path not in menus:
+        parent, _, name = path.rpartition("/")
+        menus[path] = _menu(bar, menus, parent).addMenu(name) if parent else bar.addMenu(name)
+    return menus[path]
+
+
+def _written(keys: tuple[str, ...]) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return " or ".join(QKeySequence(key).toString(native) for key in keys)

@@ -1,0 +1,71 @@
+"""A name that is edited where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
+
+from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.controls.draft_field import DraftField
+
+_HEIGHT = 30
+
+
+class NameField(DraftField):
+    """Looks like a label until the pointer or the keyboard is on it.
+
+    ``entered`` carries a new name; an empty one restores the old.
+    """
+
+    entered = Signal(str)
+
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._strong = False
+        self.setMaxLength(longest)
+
+    def show_text(self, text: str) -> None:
+        super().show_text(text)
+        self.setAccessibleName(f"Name of {text}")
+        self.setToolTip(f"{text}: click to rename")
+        self.setCursorPosition(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.set_strong(self._strong)
+        self.setFixedHeight(theme.text_px(_HEIGHT))
+
+    def set_strong(self, strong: bool) -> None:
+        """Write the name in a heavier weight, or as usual."""
+        self._strong = strong
+        self.setFont(self._theme.font(strong=strong))
+
+    def send(self) -> None:
+        name = " ".join(self.text().split())
+        unchanged = name == self._shown
+        self.restore()
+        if name and not unchanged:
+            self.entered.emit(name)
+            self.settled.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A name that is too long ends in "…" until one edits it."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            .adjusted(2, 0, -2, 0)
+        )
+        metrics = self.fontMetrics()
+        if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= inside.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,132 @@
+"""The control of a list of numbers, with the names and the mark that belong to it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from ceviz.core.params import Field, Numbers, Params, Words
+from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.controls.control import Control
+from ceviz.ui.controls.mark_dot import MarkDot
+from ceviz.ui.controls.name_field import NameField
+from ceviz.ui.controls.number_row import NumberRow
+from ceviz.ui.controls.title import Title
+
+
+class NumbersControl(Control):
+    """A row for each number that counts now.
+
+    ``renamed`` carries the whole tuple of names, ``marked`` the index of the marked element: the
+    values of the fields that the declaration links to this one.
+    """
+
+    renamed = Signal(object)
+    marked = Signal(int)
+
+    def __init__(self, numbers: Numbers, *, names: Field | None, mark: Field | None) -> None:
+        super().__init__()
+        assert names is None or isinstance(names, Words)
+        self._numbers, self._names, self._mark = numbers, names, mark
+        self._value: tuple[float, ...] = ()
+        self._texts: tuple[str, ...] = ()
+        self._marked = -1
+        self._theme = LIGHT
+        self.rows: list[NumberRow] = []
+        self._dots = QButtonGroup(self)
+        self._dots.setExclusive(False)  # which one is marked is the state's affair
+        self.setToolTip(numbers.help)
+        self._title = Title(numbers.title)
+        self._legend = None if mark is None else Title(f"● {mark.title}")
+        self._head = QHBoxLayout()
+        if self._legend is not None:
+            self._head.addWidget(self._legend)
+            self._title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self._title, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._head)
+        for _ in range(numbers.least):  # these fix the list's place in the window's Tab order
+            self._add_row()
+
+    def display(self, value: object, params: Params) -> None:
+        assert isinstance(value, tuple)
+        self._value = value
+        count = getattr(params, self._numbers.count) if self._numbers.count else len(value)
+        numbered = tuple(str(index + 1) for index in range(len(value)))
+        self._texts = getattr(params, self._names.name) if self._names else numbered
+        count = min(count, len(value), len(self._texts))
+        marked = getattr(params, self._mark.name) if self._mark else -1
+        while len(self.rows) < count:
+            self._add_row()
+        for index, row in enumerate(self.rows):
+            if row.isHidden() == (index < count):
+                row.setVisible(index < count)
+            if index < count:
+                row.display(value[index], self._texts[index], marked=index == marked)
+        self._move_focus(marked)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._column.setSpacing(theme.text_px(2))
+        self._head.setContentsMargins(0, 0, 0, theme.text_px(4))
+        self._title.set_theme(theme)
+        if self._legend is not None:
+            self._legend.set_theme(theme)
+        for row in self.rows:
+            row.set_theme(theme)
+
+    def _add_row(self) -> None:
+        row = NumberRow(
+            len(self.rows),
+            self._numbers.item,
+            self,
+            name=NameField(self._names.longest) if self._names else None,
+            mark=MarkDot(self._mark.title) if self._mark else None,
+        )
+        row.set_theme(self._theme)
+        if row.mark is not None:
+            self._dots.addButton(row.mark)
+        row.edited.connect(self._edit)
+        row.renamed.connect(self._rename)
+        row.marked.connect(self._ask_mark)
+        row.refused.connect(self._show_problem)
+        row.settled.connect(self.settled)
+        self._column.addWidget(row)
+        if self.rows:
+            # A widget that comes later would be last in the window's Tab order.
+            stops = [self.rows[-1].stops()[-1], *row.stops()]
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+        self.rows.append(row)
+
+    def _show_problem(self, sentence: str) -> None:
+        """The sentence takes the whole head, so that it needs no second line."""
+        if self._legend is not None:
+            self._legend.setVisible(not sentence)
+        self._title.show_problem(sentence)
+
+    def _edit(self, index: int, value: float) -> None:
+        self.edited.emit(_with(self._value, index, value))
+
+    def _rename(self, index: int, name: str) -> None:
+        self.renamed.emit(_with(self._texts, index, name))
+
+    def _ask_mark(self, index: int) -> None:
+        shown = sum(not row.isHidden() for row in self.rows)
+        if 0 <= index < shown and index != self._marked:
+            self.marked.emit(index)
+            self.settled.emit()
+
+    def _move_focus(self, marked: int) -> None:
+        """Let the keyboard follow the mark, when it is on a mark."""
+        moved, self._marked = marked != self._marked, marked
+        dots = [row.mark for row in self.rows if row.mark is not None]
+        if moved and any(dot.hasFocus() for dot in dots) and 0 <= marked < len(dots):
+            dots[marked].setFocus()
+
+
+def _with(values: tuple[object, ...], index: int, value: object) -> tuple[object, ...]:
+    return (*values[:index], value, *values[index + 1 :])

@@ -1,0 +1,40 @@
+"""The small heading over a control, which also says what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
+from PySide6.QtWidgets import QLabel
+
+from ceviz.plot.theme import LIGHT, Theme
+
+
+class Title(QLabel):
+    """The name of a field in soft ink; a problem takes its place, so that nothing moves."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._name = text
+        self._theme = LIGHT
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say a problem, aloud too; with no words, show the name again."""
+        self.setText(sentence or self._name)
+        self._colour()
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.setFont(theme.font(0.9))
+        self._colour()
+
+    def _colour(self) -> None:
+        named = self.text() == self._name
+        shown = self._theme.soft_ink if named else self._theme.roles["wrong"]
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.WindowText, QColor(shown))
+        self.setPalette(colours)

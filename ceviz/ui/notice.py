@@ -1,0 +1,42 @@
+"""One sentence to the user at the foot of the window, until it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from ceviz.plot.theme import Theme
+
+
+class Notice(QFrame):
+    """A slim bar that says what could not be done; hidden when there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._close = QPushButton("Close")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 6, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of the one before."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        background, ink = theme.tones["poor"]
+        self.setStyleSheet(
+            f"#notice {{ background: {background}; border-radius: 8px }}"
+            f"#notice QLabel {{ color: {ink} }}"
+        )
+        self._text.setFont(theme.font())
+        self._close.setFont(theme.font())

@@ -1,0 +1,160 @@
+"""One tab: the controls and what is read off at the left, the plot and its formula at the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ceviz.core.figure import Figure, Readout
+from ceviz.core.panel import Panel
+from ceviz.core.params import Params
+from ceviz.plot.theme import Theme
+from ceviz.ui.controls import ControlColumn
+from ceviz.ui.explanation import ExplanationCard
+from ceviz.ui.formula_strip import FormulaStrip
+from ceviz.ui.plot_area import PlotArea
+from ceviz.ui.readouts import Readouts
+from ceviz.ui.store import Store
+from ceviz.ui.verdict import VerdictBox
+from ceviz.ui.why import Why
+
+_COLUMN = 316
+
+
+class PanelView(QWidget):
+    """Shows one panel's part of the state; what the user does goes to the store."""
+
+    def __init__(self, panel: Panel[Any], store: Store, theme: Theme) -> None:
+        super().__init__()
+        self.panel = panel
+        self._theme = theme
+        self._params: Params | None = None
+        self.figure: Figure | None = None
+        self._opened = ""
+        self._readouts_shown: tuple[str, ...] = ()
+        self._explained: frozenset[str] = frozenset()
+
+        self._question = QLabel(panel.question)
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
+        self._question.setWordWrap(True)
+        self.controls = ControlColumn(panel.params)
+        self.readouts = Readouts()
+        self.verdict = VerdictBox()
+        self.why = Why(panel.why)
+        self.plot = PlotArea()
+        self.formulas = FormulaStrip()
+        self.explanation = ExplanationCard()
+        self.explanation.hide()
+
+        self._arrange()
+        self._connect(store)
+        self.set_theme(theme)
+
+    def show_params(self, params: Params) -> None:
+        """Show one parameter record; returns at once if it is the one on screen."""
+        if params == self._params:
+            return
+        self._params = params
+        self.figure = self.panel.figure(params)
+        self.controls.show_params(params)
+        self._show_readouts(self.figure.readouts, params)
+        self.verdict.show_verdict(self.figure.verdict)
+        self.plot.show_state(self.figure, params, self._theme)
+        self.formulas.show_formulas(self.figure.formulas, self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self._question.setFont(theme.font(1.35, strong=True))
+        self._column.setFixedWidth(theme.text_px(_COLUMN))
+        for part in (self.controls, self.readouts, self.verdict, self.why, self.explanation):
+            part.set_theme(theme)
+        if self._params is not None and self.figure is not None:
+            self.plot.show_state(self.figure, self._params, theme)
+            self.formulas.show_formulas(self.figure.formulas, theme)
+            self._show_explanation()
+
+    def set_plot_actions(self, actions: list[QAction]) -> None:
+        """What the plot's context menu offers, in place of pyqtgraph's own."""
+        self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.plot.addActions(actions)
+
+    def text(self) -> str:
+        """What is read off, as lines of text to paste."""
+        if self.figure is None:
+            return ""
+        numbers = [f"{one.name}: {one.value} {one.unit}".rstrip() for one in self.figure.readouts]
+        return "\n".join([self.figure.title, *numbers, self.figure.verdict.text])
+
+    def _show_readouts(self, readouts: tuple[Readout, ...], params: Params) -> None:
+        """Show the numbers; which of them open is asked anew only when there are others."""
+        keys = tuple(readout.key for readout in readouts)
+        if keys != self._readouts_shown:
+            self._readouts_shown = keys
+            self._explained = frozenset(
+                key for key in keys if self.panel.explain(params, key) is not None
+            )
+        self.readouts.show_readouts(readouts, explained=self._explained)
+        self._show_explanation()
+
+    def _open(self, readout: str) -> None:
+        """Unfold a readout's explanation, or fold it away if it is the one that is open."""
+        self._opened = "" if readout == self._opened else readout
+        self._show_explanation()
+
+    def _show_explanation(self) -> None:
+        """Let the open explanation follow the numbers; fold it away when its readout is gone."""
+        if self._opened not in self._explained:
+            self._opened = ""
+        self.explanation.setVisible(bool(self._opened))
+        if self._opened and self.figure is not None and self._params is not None:
+            readout = next(one for one in self.figure.readouts if one.key == self._opened)
+            explanation = self.panel.explain(self._params, self._opened)
+            assert explanation is not None
+            self.explanation.show_explanation(readout, explanation, self._theme)
+
+    def _arrange(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(4, 0, 12, 4)
+        column.setSpacing(10)
+        for part in (self._question, self.controls, self.readouts, self.verdict, self.why):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._column = QScrollArea()
+        self._column.setWidget(inner)
+        self._column.setWidgetResizable(True)
+        self._column.setFrameShape(QFrame.Shape.NoFrame)
+        self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(6, 6, 6, 6)
+        inside.addWidget(self.plot)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(card, 1)
+        right.addWidget(self.formulas)
+        right.addWidget(self.explanation)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._column)
+        row.addLayout(right, 1)
+
+    def _connect(self, store: Store) -> None:
+        me = self.panel.id
+        self.controls.edited.connect(lambda name, value: store.set_param(me, name, value))
+        self.controls.settled.connect(store.settle)
+        self.readouts.opened.connect(self._open)
+        self.explanation.closed.connect(lambda: self._open(self._opened))
+        self.plot.dragged.connect(lambda drag: store.drag(me, drag))
+        self.plot.stepped.connect(lambda name, index, value: store.nudge(me, name, index, value))
+        self.plot.picked.connect(lambda name, index: store.set_param(me, name, index))
+        self.plot.settled.connect(store.settle)

@@ -1,0 +1,130 @@
+"""The plot as the user meets it: the drawing, with grips over what can be moved or picked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from ceviz.core.figure import Figure, Handle
+from ceviz.core.panel import Drag
+from ceviz.core.params import Number, Numbers, Params, field
+from ceviz.plot.plot_box import PlotBox
+from ceviz.plot.plot_view import PlotView
+from ceviz.plot.theme import Theme
+from ceviz.ui.grips import HandleGrip, PickGrip
+
+
+class PlotArea(PlotView):
+    """Sends what the user does on the plot by ``dragged``, ``stepped``, ``picked``, ``settled``."""
+
+    dragged = Signal(Drag)
+    stepped = Signal(str, object, float)
+    picked = Signal(str, int)
+    settled = Signal()
+
+    _params: Params | None = None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grips: dict[tuple[str, str], HandleGrip] = {}
+        self._picks: dict[tuple[str, int], PickGrip] = {}
+        self._held: tuple[str, str] | None = None
+        self.setAccessibleName("Plot")
+        for part in (self, self.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the grips take the focus
+        self.placed.connect(self._lay_grips)
+
+    def show_state(self, figure: Figure, params: Params, theme: Theme) -> None:
+        """Show a figure and lay the grips for the parameters that made it."""
+        self._params = params
+        self.show_figure(figure, theme)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the grips brings the handle there, if the plot has just one."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        for key, box in self.boxes.items():
+            handles = _handles(box)
+            inside = box.pixels().rect.contains(event.position())
+            if inside and len(handles) == 1 and handles[0].along != "y":
+                self._held = (key, handles[0].key)
+                self._grips[self._held].setFocus(Qt.FocusReason.MouseFocusReason)
+                self._pull(*self._held, event.position(), "x")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """After such a press the handle goes on following the pointer."""
+        if self._held is None:
+            super().mouseMoveEvent(event)
+        else:
+            self._pull(*self._held, event.position(), "x")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if self._held is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self._held = None
+            self.settled.emit()
+
+    def _lay_grips(self) -> None:
+        theme, params = self._theme, self._params
+        if theme is None or params is None:
+            return
+        self._drop_unused()
+        for key, box in self.boxes.items():
+            pixels = box.pixels()
+            for handle in _handles(box):
+                value = getattr(params, handle.param)
+                value = value if handle.index is None else value[handle.index]
+                at = pixels.to_pixels(*handle.at)
+                grip = self._grip(key, handle)
+                grip.show_handle(handle, value, at, round(theme.marker), theme.accent)
+            for index, rect in enumerate(box.pick_rects()):
+                axis = box.plot.x
+                name = f"{field(type(params), axis.picks).title}: {axis.ticks[index].text}"
+                grip_over_text = self._pick(key, axis.picks, index)
+                grip_over_text.show_pick(name, rect, picked=index == axis.picked, ring=theme.accent)
+
+    def _drop_unused(self) -> None:
+        handles = {(key, mark.key) for key, box in self.boxes.items() for mark in _handles(box)}
+        for place in self._grips.keys() - handles:
+            self._grips.pop(place).deleteLater()
+        picks = {
+            (key, index)
+            for key, box in self.boxes.items()
+            for index in range(len(box.plot.x.ticks) if box.plot.x.picks else 0)
+        }
+        for pick in self._picks.keys() - picks:
+            self._picks.pop(pick).deleteLater()
+
+    def _grip(self, plot: str, handle: Handle) -> HandleGrip:
+        place = (plot, handle.key)
+        if place not in self._grips:
+            assert self._params is not None
+            declared = field(type(self._params), handle.param)
+            number = declared.item if isinstance(declared, Numbers) else declared
+            assert isinstance(number, Number)
+            grip = self._grips[place] = HandleGrip(number, self.viewport())
+            grip.stepped.connect(lambda value: self.stepped.emit(handle.param, handle.index, value))
+            grip.pulled.connect(lambda point, along: self._pull(*place, point, along))
+            grip.settled.connect(self.settled)
+            grip.show()
+        return self._grips[place]
+
+    def _pull(self, plot: str, handle: str, point: QPointF, along: str) -> None:
+        x, y = self.boxes[plot].pixels().to_axes(point)
+        self.dragged.emit(Drag(handle, x, y, "x" if along == "x" else "y"))
+
+    def _pick(self, plot: str, param: str, index: int) -> PickGrip:
+        place = (plot, index)
+        if place not in self._picks:
+            grip = self._picks[place] = PickGrip(self.viewport())
+            grip.clicked.connect(lambda: self.picked.emit(param, index))
+            grip.show()
+        return self._picks[place]
+
+
+def _handles(box: PlotBox) -> list[Handle]:
+    return [mark for mark in box.plot.marks if isinstance(mark, Handle)]

@@ -1,0 +1,97 @@
+"""The one place where the state changes, and the one signal that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ceviz.core.panel import Drag, Panel, nudged
+from ceviz.core.params import ParamError, Params
+from ceviz.panels import PANELS
+from ceviz.state.app_state import AppState
+from ceviz.state.history import History
+
+PANEL_BY_ID: dict[str, Panel[Any]] = {panel.id: panel for panel in PANELS}
+
+
+class Store(QObject):
+    """Holds the present state and its history; every edit of any widget goes through here.
+
+    ``changed`` carries the new state after every true change, and is silent when nothing changed.
+    ``refused`` carries a sentence when a value was not allowed; the state is then as before.
+    """
+
+    changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History(state)
+
+    @property
+    def state(self) -> AppState:
+        """What is shown now."""
+        return self._history.present
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to take again."""
+        return self._history.can_redo
+
+    def set_param(self, panel_id: str, name: str, value: object) -> None:
+        """Give one parameter a value; consecutive ones of one gesture are one undo step."""
+        panel = PANEL_BY_ID[panel_id]
+        try:
+            params = panel.edit(self.state.params[panel_id], name, value)
+        except ParamError as error:
+            self.refused.emit(str(error))
+            return
+        self._push(panel_id, params, merge=(panel_id, name))
+
+    def nudge(self, panel_id: str, name: str, index: int | None, value: float) -> None:
+        """Bring a number, or one of a list, to the nearest allowed value."""
+        params = nudged(PANEL_BY_ID[panel_id], self.state.params[panel_id], name, index, value)
+        self._push(panel_id, params, merge=(panel_id, name, index))
+
+    def drag(self, panel_id: str, drag: Drag) -> None:
+        """Follow a handle that is being dragged."""
+        params = PANEL_BY_ID[panel_id].drag(self.state.params[panel_id], drag)
+        self._push(panel_id, params, merge=(panel_id, drag.handle))
+
+    def reset(self, panel_id: str) -> None:
+        """Give every parameter of a panel its default; one step that can be undone."""
+        self.settle()
+        self._push(panel_id, PANEL_BY_ID[panel_id].params(), merge=None)
+        self.settle()
+
+    def activate(self, panel_id: str) -> None:
+        """Bring a panel forward; looking elsewhere is no step of its own."""
+        if panel_id != self.state.active:
+            self.settle()
+            self._history.amend(self.state.with_active(panel_id))
+            self.changed.emit(self.state)
+
+    def settle(self) -> None:
+        """A gesture has ended: what follows is a new undo step."""
+        self._history.seal()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._history.undo() is not None:
+            self.changed.emit(self.state)
+
+    def redo(self) -> None:
+        """Take a step again that was taken back."""
+        if self._history.redo() is not None:
+            self.changed.emit(self.state)
+
+    def _push(self, panel_id: str, params: Params, *, merge: Hashable | None) -> None:
+        if self._history.push(self.state.with_params(panel_id, params), merge=merge):
+            self.changed.emit(self.state)

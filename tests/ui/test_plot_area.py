@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from typing import Annotated
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
+from msgspec import Meta
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ceviz.core.figure import Axis, Figure, Handle, Mark, Plot, Verdict, ticks
+from ceviz.core.panel import Drag
+from ceviz.core.params import Params
+from ceviz.plot.theme import THEMES
+from ceviz.ui.grips import HandleGrip, PickGrip
+from ceviz.ui.plot_area import PlotArea
+
+
+class Toy(Params, frozen=True, kw_only=True):
+    p: Annotated[
+        float, Meta(ge=0, le=1, title="P", extra={"step": 0.01, "coarse": 0.1, "decimals": 2})
+    ] = 0.5
+    k: Annotated[int, Meta(ge=0, le=1, title="The class")] = 0
+
+
+def figure(*marks: Mark, picked: int | None = None) -> Figure:
+    axis = Axis(label="", low=0, high=1, ticks=ticks(0.25, 0.75))
+    across = Axis(
+        label="",
+        low=0,
+        high=1,
+        ticks=axis.ticks,
+        picks="" if picked is None else "k",
+        picked=picked,
+    )
+    return Figure(
+        title="t",
+        plots=(Plot(key="only", x=across, y=axis, marks=marks),),
+        formulas=(),
+        readouts=(),
+        verdict=Verdict(text="v", tone="good"),
+        description="d",
+    )
+
+
+def handle(along: str = "both", at: float = 0.5) -> Handle:
+    return Handle(key="h", at=(at, 0.5), param="p", along=along, label="The handle")
+
+
+@pytest.fixture
+def area(qtbot: QtBot) -> PlotArea:
+    made = PlotArea()
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def grip(area: PlotArea) -> HandleGrip:
+    return area.findChild(HandleGrip)
+
+
+def drag(qtbot: QtBot, area: PlotArea, *steps: tuple[int, int]) -> list[Drag]:
+    """Press the grip's centre, move by each step from there, release."""
+    got: list[Drag] = []
+    area.dragged.connect(got.append)
+    target = grip(area)
+    centre = target.rect().center()
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=centre)
+    for step in steps:
+        qtbot.mouseMove(target, centre + QPoint(*step))
+    with qtbot.waitSignal(area.settled):
+        qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=centre + QPoint(*steps[-1]))
+    return got
+
+
+def test_the_grip_lies_over_its_handle(area: PlotArea) -> None:
+    area.show_state(figure(handle()), Toy(), THEMES["light"])
+    at = area.boxes["only"].pixels().to_pixels(0.5, 0.5)
+    assert (QPointF(grip(area).geometry().center()) - at).manhattanLength() <= 2
+
+
+def test_the_grip_moves_with_the_handle_and_the_window(area: PlotArea, qtbot: QtBot) -> None:
+    area.show_state(figure(handle()), Toy(), THEMES["light"])
+    area.show_state(figure(handle(at=0.9)), Toy(p=0.9), THEMES["light"])
+    area.resize(700, 500)
+    at = area.boxes["only"].pixels().to_pixels(0.9, 0.5)
+    assert (QPointF(grip(area).geometry().center()) - at).manhattanLength() <= 2
+
+
+def test_a_drag_sends_axis_units_and_goes_the_way_it_first_went(
+    area: PlotArea, qtbot: QtBot
+) -> None:
+    area.show_state(figure(handle()), Toy(), THEMES["light"])
+    sideways = drag(qtbot, area, (30, 2), (60, 50))
+    assert [one.along for one in sideways] == ["x", "x"]
+    assert sideways[-1].x > sideways[0].x > 0.5
+    upwards = drag(qtbot, area, (2, -30), (80, -60))
+    assert [one.along for one in upwards[len(sideways) :]] != ["x", "x"]
+    assert upwards[-1].along == "y"
+    assert upwards[-1].y > 0.5
+
+
+def test_a_tremor_is_no_drag(area: PlotArea, qtbot: QtBot) -> None:
+    area.show_state(figure(handle()), Toy(), THEMES["light"])
+    assert drag(qtbot, area, (2, 2)) == []
+
+
+def test_a_handle_along_one_axis_keeps_to_it(area: PlotArea, qtbot: QtBot) -> None:
+    area.show_state(figure(handle("x")), Toy(), THEMES["light"])
+    assert drag(qtbot, area, (3, 80))[-1].along == "x"
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "value"),
+    [
+        (Qt.Key.Key_Right, False, 0.51),
+        (Qt.Key.Key_Up, False, 0.51),
+        (Qt.Key.Key_Left, False, 0.49),
+        (Qt.Key.Key_Down, True, 0.40),
+        (Qt.Key.Key_Right, True, 0.60),
+        (Qt.Key.Key_PageUp, False, 0.60),
+        (Qt.Key.Key_PageDown, False, 0.40),
+        (Qt.Key.Key_Home, False, 0.0),
+        (Qt.Key.Key_End, False, 1.0),
+    ],
+)
+def test_keys_step_the_parameter(
+    area: PlotArea, qtbot: QtBot, key: Qt.Key, shift: bool, value: float
+) -> None:
+    area.show_state(figure(handle()), Toy(), THEMES["light"])
+    pressed = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(area.settled), qtbot.waitSignal(area.stepped) as step:
+        qtbot.keyClick(grip(area), key, pressed)
+    assert step.args == ["p", None, pytest.approx(value)]
+
+
+def test_a_click_on_the_plot_brings_the_handle_there(area: PlotArea, qtbot: QtBot) -> None:
+    area.show_state(figure(handle()), Toy(), THEMES["light"])
+    got: list[Drag] = []
+    area.dragged.connect(got.append)
+    at = area.boxes["only"].pixels().to_pixels(0.2, 0.9).toPoint()
+    with qtbot.waitSignal(area.settled):
+        qtbot.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert got[-1].x == pytest.approx(0.2, abs=0.01)
+    assert grip(area).hasFocus()
+
+
+def test_showing_emits_nothing(area: PlotArea, qtbot: QtBot) -> None:
+    with (
+        qtbot.assertNotEmitted(area.stepped),
+        qtbot.assertNotEmitted(area.dragged),
+        qtbot.assertNotEmitted(area.picked),
+    ):
+        for value in (0.1, 0.9):
+            area.show_state(figure(handle(at=value), picked=1), Toy(p=value, k=1), THEMES["light"])
+
+
+def test_a_click_on_a_tick_picks_it(area: PlotArea, qtbot: QtBot) -> None:
+    area.show_state(figure(picked=0), Toy(), THEMES["light"])
+    picks = area.findChildren(PickGrip)
+    with qtbot.waitSignal(area.picked) as got:
+        qtbot.mouseClick(picks[1], Qt.MouseButton.LeftButton)
+    assert got.args == ["k", 1]
+    assert [pick.isChecked() for pick in picks] == [True, False]  # until the state says otherwise
+    area.show_state(figure(picked=1), Toy(k=1), THEMES["light"])
+    assert [pick.isChecked() for pick in picks] == [False, True]
+
+
+def test_a_tick_is_picked_by_the_keyboard(area: PlotArea, qtbot: QtBot) -> None:
+    area.show_state(figure(picked=0), Toy(), THEMES["light"])
+    pick = area.findChildren(PickGrip)[1]
+    pick.setFocus()
+    with qtbot.waitSignal(area.picked):
+        qtbot.keyClick(pick, Qt.Key.Key_Space)
+
+
+def test_grips_go_with_their_marks(area: PlotArea, qtbot: QtBot) -> None:
+    area.show_state(figure(handle(), picked=0), Toy(), THEMES["light"])
+    area.show_state(figure(), Toy(), THEMES["light"])
+    qtbot.waitUntil(lambda: not area.findChildren(HandleGrip) + area.findChildren(PickGrip))
+
+
+def test_a_screen_reader_finds_a_slider_with_name_and_value(area: PlotArea) -> None:
+    area.show_state(figure(handle(), picked=0), Toy(), THEMES["light"])
+    spoken = QAccessible.queryAccessibleInterface(grip(area))
+    assert spoken.role() == QAccessible.Role.Slider
+    assert spoken.text(QAccessible.Text.Name) == "The handle: 0.50"
+    pick = QAccessible.queryAccessibleInterface(area.findChildren(PickGrip)[1])
+    assert pick.text(QAccessible.Text.Name) == "The class: 0.8"
+    assert area.accessibleName() == "Plot"
+    assert area.accessibleDescription() == "d"
