@@ -43,6 +43,7 @@ class ExplanationCard(QFrame):
         self._note = _words()
         self._library = QTabBar()
         self._library.setDrawBase(False)
+        self._library.setExpanding(False)
         self._library.setAccessibleName("Library")
         for name in ("NumPy", "PyTorch"):
             self._library.addTab(name)
@@ -112,6 +113,7 @@ class ExplanationCard(QFrame):
         right.addWidget(self._code)
         right.addStretch(1)
         copying = QHBoxLayout()
+        copying.setSpacing(6)
         for button in self._buttons:
             copying.addWidget(button)
         copying.addStretch(1)
@@ -159,7 +161,7 @@ def _words() -> QLabel:
 def _witness(explanation: Explanation) -> str:
     if explanation.witness is None:
         return ""
-    return f"By {explanation.witness_by}: {numerals.exact(explanation.witness)}"
+    return f"The same {explanation.witness_by}: {numerals.exact(explanation.witness)}"
 
 
 def _lines_high(font: QFont, lines: int) -> int:
