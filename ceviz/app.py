@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+import signal
+import socket
 import sys
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSocketNotifier, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ceviz import __version__
@@ -36,7 +38,8 @@ def run(state: AppState | None) -> int:
     if problem:
         window.notice.say(problem)
     window.show()
-    return app.exec()
+    with _Signals(window):
+        return app.exec()
 
 
 def name_application(app: QApplication) -> None:
@@ -58,3 +61,38 @@ def _keep(path: Path, settings: Settings) -> None:
     problem = settings_file.save(path, settings)
     if problem:
         sys.stderr.write(problem + "\n")
+
+
+class _Signals:
+    """Ctrl+C in the terminal, or a session that ends, closes the window as its cross does.
+
+    Qt's loop runs no Python while it waits; the signal's byte on a socket wakes it.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._wake, self._waker = socket.socketpair()
+        self._waker.setblocking(False)
+        self._notifier = QSocketNotifier(self._wake.fileno(), QSocketNotifier.Type.Read)
+
+    def __enter__(self) -> None:
+        self._notifier.activated.connect(self._woken)
+        self._old_fd = signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
+        self._old = {
+            one: signal.signal(one, self._close) for one in (signal.SIGINT, signal.SIGTERM)
+        }
+
+    def __exit__(self, *_: object) -> None:
+        for one, handler in self._old.items():
+            signal.signal(one, handler)
+        signal.set_wakeup_fd(self._old_fd)
+        self._notifier.setEnabled(False)
+        self._wake.close()
+        self._waker.close()
+
+    def _woken(self) -> None:
+        self._wake.recv(4096)
+
+    def _close(self, *_: object) -> None:
+        # From the loop: the signal may have come in the middle of a paint.
+        QTimer.singleShot(0, self._window.close)

@@ -76,6 +76,7 @@ def _label(text: str, theme: Theme, *, relative: float = 1.0, strong: bool = Fal
 
 def _finish(dialog: QDialog, content: QGridLayout | QHBoxLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # the word is enough
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(28, 24, 28, 20)
