@@ -18,24 +18,27 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ceviz.core.figure import Formula
 from ceviz.plot.formula import spoken
-from ceviz.plot.formula_layout import FormulaLayout, lay_out
+from ceviz.plot.formula_layout import FormulaLayout, formula_size, lay_out
 from ceviz.plot.theme import LIGHT, Theme
 
 _ACROSS, _ABOVE = 24, 12  # from the card's edge to the formulas
 _ROUND = 8.0
+_LEAST_SHRUNK = 0.5
 
 
 class FormulaStrip(QWidget):
     """Shows formulas. It takes the focus with Tab, so that a screen reader can read them out.
 
     Its height follows from the formulas' form and its width; a number that changes repaints the
-    line that it stands in, and moves nothing.
+    line that it stands in, and moves nothing. Where height is short (:meth:`set_room`) the formulas
+    shrink, to half their size at the most.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formulas: tuple[Formula, ...] = ()
         self._theme = LIGHT
+        self._room = 10_000
         self._layout = self._laid_out(0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -59,6 +62,14 @@ class FormulaStrip(QWidget):
             self._describe()
         elif self.accessibleDescription():
             self.setAccessibleDescription("")  # rather none than that of other numbers
+
+    def set_room(self, height: int) -> None:
+        """Say how much of the window's height the strip may take."""
+        if height != self._room:
+            self._room = height
+            self._layout = self._laid_out(self.width())
+            self.updateGeometry()
+            self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -104,8 +115,14 @@ class FormulaStrip(QWidget):
         )
 
     def _laid_out(self, width: int) -> FormulaLayout:
-        room = width - 2 * self._theme.px(_ACROSS)
-        return lay_out(self._formulas, width=max(room, 1), theme=self._theme)
+        across = max(width - 2 * self._theme.px(_ACROSS), 1)
+        above = self._room - 2 * self._theme.px(_ABOVE)
+        size = full = formula_size(self._theme)
+        layout = lay_out(self._formulas, width=across, theme=self._theme)
+        while layout.height > above and size > _LEAST_SHRUNK * full:
+            size *= 0.9
+            layout = lay_out(self._formulas, width=across, theme=self._theme, size=size)
+        return layout
 
     def _corner(self) -> QPointF:
         """Where the formulas start: at the left, in the middle of the height."""

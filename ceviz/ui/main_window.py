@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
             dimmed.setAlphaF(0.4)
             tint = dimmed.name(QColor.NameFormat.HexRgb)
             self.actions_by_name[name].setIcon(icon(name, theme.ink, tint))
+            button.setIconSize(QSize(theme.px(20), theme.px(20)))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         for part in (self.tabs, self.menus):
             part.setFont(theme.font())

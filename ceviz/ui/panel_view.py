@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ceviz.core.figure import Figure, Readout
@@ -22,6 +22,7 @@ from ceviz.ui.verdict import VerdictBox
 from ceviz.ui.why import Why
 
 _COLUMN = 316
+_FORMULAS = 0.4  # of the height, at the most
 
 
 class PanelView(QWidget):
@@ -64,6 +65,11 @@ class PanelView(QWidget):
         self.verdict.show_verdict(self.figure.verdict)
         self.plot.show_state(self.figure, params, self._theme)
         self.formulas.show_formulas(self.figure.formulas, self._theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The formulas leave the plot the most of the height."""
+        self.formulas.set_room(round(_FORMULAS * event.size().height()))
+        super().resizeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""

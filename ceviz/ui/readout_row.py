@@ -149,10 +149,12 @@ class ReadoutRow(QAbstractButton):
             painter.setFont(fonts.lead_name)
             painter.drawText(QPointF(edge, self._theme.text_px(_LEAD_NAME_BASELINE)), name)
             return
+        font = fonts.name
         if self._crowded:
             room = self._value_left() - edge - self._theme.text_px(_GAP)
-            name = fonts.name_metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(fonts.name)
+            font = fonts.lead_name
+            name = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
         painter.drawText(QPointF(edge, self._baseline()), name)
 
     def _paint_unit(self, painter: QPainter) -> None:

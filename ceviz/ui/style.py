@@ -85,8 +85,8 @@ _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
 QToolTip { background: $card; color: $ink; border: 1px solid $axis; padding: $small; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: $bar; margin: 0; }
-QScrollBar::handle:vertical { background: $border; border-radius: 4px; min-height: $row;
+QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
+QScrollBar::handle:vertical { background: $border; border-radius: 3px; min-height: $row;
   margin: 0 1px 0 1px; }
 QScrollBar::handle:vertical:hover { background: $axis; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
@@ -114,12 +114,12 @@ QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: $less_small $less_wide; }
 #disclosure { color: $soft_ink; padding: 1px $small 1px 0; }
 QLineEdit { background: $field; color: $ink; border: 1px solid $border; border-radius: 7px;
-  padding: 0 8px 0 8px; }
+  padding: 4px 8px; }
 QLineEdit:hover { border-color: $axis; }
-QLineEdit:focus { border: 2px solid $accent; padding: 0 7px 0 7px; }
-QLineEdit[refused="true"] { border: 2px solid $wrong; padding: 0 7px 0 7px; }
-NameField { background: transparent; border-color: transparent; padding: 0 4px 0 4px; }
+QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit[refused="true"] { border: 2px solid $wrong; padding: 3px 7px; }
+NameField { background: transparent; border-color: transparent; padding: 0 4px; }
 NameField:hover { background: $field; border-color: $axis; }
-NameField:focus { background: $field; padding: 0 3px 0 3px; }
+NameField:focus { background: $field; padding: 0 3px; }
 #card { background: $card; border: 1px solid $border; border-radius: 12px; }
 """)

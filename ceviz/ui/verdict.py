@@ -85,7 +85,8 @@ class VerdictBox(QLabel):
         """Break the lines, once for each sentence, in the largest size in which it fits."""
         theme = self._theme
         width = self.width() - theme.text_px(2 * _PADDING + _SIGN + _GAP)
-        text = QStaticText(self._verdict.text)
+        together = self._verdict.text.replace(" %", "\u00a0%")  # never a line that begins with %
+        text = QStaticText(together)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextOption(_WRAPPED)
         text.setTextWidth(width)

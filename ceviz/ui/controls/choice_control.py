@@ -84,7 +84,7 @@ class Segment(QRadioButton):
 
     def __init__(self, label: str, name: str) -> None:
         super().__init__()
-        self._label = label
+        self.label = label
         self._theme = LIGHT
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -101,7 +101,7 @@ class Segment(QRadioButton):
     def needed(self) -> int:
         """The width in which the label fits, chosen or not."""
         widths = [
-            QFontMetrics(self._theme.font(strong=strong)).horizontalAdvance(self._label)
+            QFontMetrics(self._theme.font(strong=strong)).horizontalAdvance(self.label)
             for strong in (False, True)
         ]
         return max(widths) + 2 * self._theme.text_px(_PADDING)
@@ -136,7 +136,7 @@ class Segment(QRadioButton):
             plate(painter, rect, radius, theme.hover)
         painter.setFont(theme.font(strong=chosen))
         painter.setPen(QColor(theme.on_accent if chosen else theme.soft_ink))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._label)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.label)
 
 
 class _Track(QWidget):
@@ -149,6 +149,8 @@ class _Track(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         self._grid.setSpacing(2)
+        for segment in segments:
+            segment.setParent(self)  # at once: this fixes their place in the window's Tab order
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

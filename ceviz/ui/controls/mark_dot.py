@@ -71,7 +71,7 @@ class MarkDot(QRadioButton):
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawEllipse(at, radius + 2, radius + 2)
         lively = marked or self.underMouse()
-        painter.setPen(QPen(QColor(theme.accent if lively else theme.axis), 1.5))
+        painter.setPen(QPen(QColor(theme.accent if lively else theme.roles["muted"]), 1.5))
         painter.setBrush(QColor(theme.card))
         painter.drawEllipse(at, radius - 0.75, radius - 0.75)
         if marked:

@@ -18,12 +18,12 @@ class NumberControl(Control):
     def __init__(self, number: Number) -> None:
         super().__init__()
         self._number = number
-        self._title = Title(number.title)
+        self.title = Title(number.title)
         self.field = NumberField(number)
         self.slider = ParamSlider(number)
         self.setToolTip(number.help)
         self._row = QHBoxLayout()
-        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self.title, 1)
         self._row.addWidget(self.field)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -32,7 +32,7 @@ class NumberControl(Control):
 
         self.field.entered.connect(self._send)
         self.field.settled.connect(self.settled)
-        self.field.refused.connect(self._title.show_problem)
+        self.field.refused.connect(self.title.show_problem)
         self.slider.moved.connect(self._send)
         self.slider.settled.connect(self.settled)
 
@@ -44,7 +44,7 @@ class NumberControl(Control):
     def set_theme(self, theme: Theme) -> None:
         self._row.setSpacing(theme.text_px(8))
         self._column.setSpacing(theme.text_px(3))
-        for part in (self._title, self.field, self.slider):
+        for part in (self.title, self.field, self.slider):
             part.set_theme(theme)
 
     def _send(self, value: float) -> None:

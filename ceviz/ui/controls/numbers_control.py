@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from ceviz.core.params import Field, Numbers, Params, Words
 from ceviz.plot.theme import LIGHT, Theme
@@ -38,13 +38,13 @@ class NumbersControl(Control):
         self._dots = QButtonGroup(self)
         self._dots.setExclusive(False)  # which one is marked is the state's affair
         self.setToolTip(numbers.help)
-        self._title = Title(numbers.title)
+        self.title = Title(numbers.title)
         self._legend = None if mark is None else Title(f"● {mark.title}")
         self._head = QHBoxLayout()
         if self._legend is not None:
             self._head.addWidget(self._legend)
-            self._title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._head.addWidget(self._title, 1)
+            self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self.title, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
@@ -72,7 +72,7 @@ class NumbersControl(Control):
         self._theme = theme
         self._column.setSpacing(theme.text_px(2))
         self._head.setContentsMargins(0, 0, 0, theme.text_px(4))
-        self._title.set_theme(theme)
+        self.title.set_theme(theme)
         if self._legend is not None:
             self._legend.set_theme(theme)
         for row in self.rows:
@@ -99,14 +99,14 @@ class NumbersControl(Control):
             # A widget that comes later would be last in the window's Tab order.
             stops = [self.rows[-1].stops()[-1], *row.stops()]
             for before, after in pairwise(stops):
-                QWidget.setTabOrder(before, after)
+                self.setTabOrder(before, after)
         self.rows.append(row)
 
     def _show_problem(self, sentence: str) -> None:
         """The sentence takes the whole head, so that it needs no second line."""
         if self._legend is not None:
             self._legend.setVisible(not sentence)
-        self._title.show_problem(sentence)
+        self.title.show_problem(sentence)
 
     def _edit(self, index: int, value: float) -> None:
         self.edited.emit(_with(self._value, index, value))

@@ -14,14 +14,14 @@ class Title(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self._name = text
+        self.name = text
         self._theme = LIGHT
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
     def show_problem(self, sentence: str) -> None:
         """Say a problem, aloud too; with no words, show the name again."""
-        self.setText(sentence or self._name)
+        self.setText(sentence or self.name)
         self._colour()
         if sentence and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -33,7 +33,7 @@ class Title(QLabel):
         self._colour()
 
     def _colour(self) -> None:
-        named = self.text() == self._name
+        named = self.text() == self.name
         shown = self._theme.soft_ink if named else self._theme.roles["wrong"]
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.WindowText, QColor(shown))

@@ -76,7 +76,7 @@ class Switch(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             ring(painter, body.adjusted(-3, -3, 3, 3), tall / 2 + 3, theme)
-        plate(painter, body, tall / 2, theme.accent if on else theme.axis)
+        plate(painter, body, tall / 2, theme.accent if on else theme.roles["muted"])
         radius = tall / 2 - 3
         at = QPointF(body.right() - tall / 2 if on else body.left() + tall / 2, body.center().y())
         painter.setBrush(QColor(theme.card))

@@ -27,6 +27,8 @@ class WordsControl(Control):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.addWidget(self._title, 0, 0, 1, _COLUMNS)
+        for _ in range(words.least):  # these fix the list's place in the window's Tab order
+            self._add_field()
 
     def display(self, value: object, params: Params) -> None:
         assert isinstance(value, tuple)
@@ -53,6 +55,8 @@ class WordsControl(Control):
         field.entered.connect(self._rename)
         field.settled.connect(self.settled)
         self._grid.addWidget(field, 1 + index // _COLUMNS, index % _COLUMNS)
+        if self.fields:
+            self.setTabOrder(self.fields[-1], field)
         self.fields.append(field)
 
     def _rename(self, name: str) -> None:
