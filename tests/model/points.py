@@ -17,6 +17,8 @@ LOGITS: Floats = np.concatenate(
         _rng.uniform(-40, 40, 800),
         _rng.uniform(-3, 3, 300),
         *(sign * 10.0 ** _rng.uniform(-323, 2.9, 200) for sign in (1, -1)),
+        # Where 1 / (1 + e) and e / (1 + e), divided out, are off by more than 2 ulp.
+        [-1.990318783777762, -3.4531791914096495, -3.4653650688149362],
         [0.0, -0.0, SMALLEST, -SMALLEST, 745.2, -745.2, 710.0, -710.0, np.inf, -np.inf],
     ]
 )
