@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ceviz import __version__
 from ceviz.state import settings as settings_file
 from ceviz.state.app_state import AppState
+from ceviz.state.safe_file import clean_strays
 from ceviz.state.settings import Settings
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.store import Store
@@ -33,8 +34,10 @@ def run(state: AppState | None) -> int:
     name_application(app)
     path = settings_path()
     settings, problem = settings_file.load(path)
+    if settings.export.folder:
+        clean_strays(Path(settings.export.folder))  # of an export that was killed
     window = MainWindow(Store(state or settings.state), settings)
-    window.closed.connect(partial(_keep, path))
+    window.keep.connect(partial(_keep, path))
     if problem:
         window.notice.say(problem)
     window.show()

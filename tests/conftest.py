@@ -58,6 +58,5 @@ def _windows() -> list[QWidget]:
     return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
 
 
-
 def _alive(kind: type) -> list:
     return [one for one in gc.get_objects() if type(one) is kind and isValid(one)]

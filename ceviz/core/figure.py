@@ -8,6 +8,7 @@ the axis range is clipped by the panel, and the readout says ∞).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -44,23 +45,42 @@ class Curve(Mark, frozen=True, kw_only=True, eq=False):
 
 
 class Points(Mark, frozen=True, kw_only=True, eq=False):
-    """Markers, all of one shape; the shape is the difference that does not need colour."""
+    """Markers, all of one shape; the shape is the difference that does not need colour.
+
+    Outlined ones stand for what is not there now, such as a pinned state.
+    """
 
     x: Array
     y: Array
     name: str = ""
     symbol: Literal["circle", "square", "diamond"] = "circle"
+    fill: Literal["solid", "outline"] = "solid"
 
 
 class Bars(Mark, frozen=True, kw_only=True, eq=False):
-    """Upright bars from ``base`` to ``top`` centred on ``x``; outlined ones read beside filled."""
+    """Bars from ``base`` to ``top`` centred on ``x``; outlined ones read beside filled.
+
+    All have one width and one base, or each its own: bars that lie are told so.
+    """
 
     x: Array
     top: Array
-    width: float
-    base: float = 0.0
+    width: float | Array
+    base: float | Array = 0.0
     name: str = ""
     fill: Literal["solid", "outline"] = "solid"
+
+    def rectangles(self) -> Iterator[tuple[float, float, float, float]]:
+        """Each bar that is not empty: its left side, where it starts, its width, its height."""
+        widths, bases, _ = np.broadcast_arrays(self.width, self.base, self.x)
+        sides = zip(
+            (self.x - widths / 2).tolist(),
+            bases.tolist(),
+            widths.tolist(),
+            (self.top - bases).tolist(),
+            strict=True,
+        )
+        return (side for side in sides if side[2] and side[3])
 
 
 class Band(Mark, frozen=True, kw_only=True, eq=False):
@@ -110,7 +130,7 @@ class Handle(Mark, frozen=True, kw_only=True, eq=False):
     index: int | None = None
     along: Literal["x", "y", "both"] = "x"
     label: str = ""
-    shape: Literal["round", "bar"] = "round"
+    shape: Literal["round", "bar", "edge"] = "round"
 
 
 class Tick(Struct, frozen=True):
@@ -154,8 +174,19 @@ class Formula(Struct, frozen=True, kw_only=True):
     result: str
 
 
+class Comparison(Struct, frozen=True):
+    """How a readout's number differs from that of a pinned state, as text."""
+
+    difference: str
+    ratio: str
+    pin: str
+
+
 class Readout(Struct, frozen=True, kw_only=True):
-    """A number under its name, with its unit; the ``lead`` one is written large."""
+    """A number under its name, with its unit; the ``lead`` one is written large.
+
+    ``number`` is what ``value`` writes, for those that can be compared.
+    """
 
     key: str
     name: str
@@ -163,6 +194,8 @@ class Readout(Struct, frozen=True, kw_only=True):
     unit: str = ""
     role: Role = "text"
     lead: bool = False
+    number: float | None = None
+    comparison: Comparison | None = None
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -198,7 +231,7 @@ def same(old: Mark, new: Mark) -> bool:
 def _equal(old: Any, new: Any) -> bool:
     if old is new:
         return True
-    if isinstance(old, np.ndarray):
+    if isinstance(old, np.ndarray) or isinstance(new, np.ndarray):
         return np.array_equal(old, new)
     return bool(old == new)
 

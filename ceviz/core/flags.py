@@ -16,11 +16,14 @@ from ceviz.core.params import (
     Numbers,
     P,
     ParamError,
+    Phrase,
+    Tally,
     Toggle,
     Value,
     Words,
     checked,
     field,
+    fields,
     flag_name,
 )
 
@@ -49,7 +52,10 @@ def parsed(params: type[P], texts: Mapping[str, str]) -> P:
             if error.name:
                 raise ParamError(refusal, name=name) from None
         values[name] = value
-    return checked(params, values)
+    try:
+        return checked(params, values)
+    except ParamError as error:
+        raise ParamError(_with_flags(params, str(error))) from None
 
 
 def as_text(value: Value) -> str:
@@ -69,6 +75,12 @@ def as_text(value: Value) -> str:
     return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
+def _with_flags(params: type[P], sentence: str) -> str:
+    """A sentence about parameters by name as one about their flags."""
+    names = "|".join(one.name for one in fields(params))
+    return re.sub(rf"\b({names})\b", lambda name: flag_name(name[0]), sentence)
+
+
 def _from_text(declared: Field, text: str) -> Value | None:
     """The value that a flag's text stands for, or None when it stands for none."""
     match declared:
@@ -78,7 +90,9 @@ def _from_text(declared: Field, text: str) -> Value | None:
             return {"true": True, "false": False}.get(text.lower())
         case Choice():
             return next((value for value, _ in declared.options if as_text(value) == text), None)
-        case Numbers():
+        case Phrase():
+            return text
+        case Numbers() | Tally():
             numbers = [_number(part, integer=False) for part in text.split(",")]
             return tuple(one for one in numbers if one is not None) if None not in numbers else None
         case Words():

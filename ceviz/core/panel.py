@@ -54,6 +54,25 @@ def nothing_explained(params: P, readout: str) -> Explanation | None:
     return None
 
 
+def always(params: P) -> bool:
+    """For what has a say in every state."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class PanelAction(Generic[P]):
+    """A change that is not of one parameter alone: a button under the controls.
+
+    ``apply`` makes the new record; ``shown`` says in which states the button is there.
+    """
+
+    id: str
+    title: str
+    help: str
+    apply: Callable[[P], P]
+    shown: Callable[[P], bool] = always
+
+
 @dataclass(frozen=True, slots=True)
 class Panel(Generic[P]):
     """One tab. All its functions are pure; adding a panel is one file and a line in ``PANELS``."""
@@ -67,6 +86,7 @@ class Panel(Generic[P]):
     drag: Callable[[P, Drag], P] = no_drag
     edit: Callable[[P, str, object], P] = set_value
     explain: Callable[[P, str], Explanation | None] = nothing_explained
+    actions: tuple[PanelAction[P], ...] = ()
 
 
 def nudged(panel: Panel[P], params: P, name: str, index: int | None, value: float) -> P:

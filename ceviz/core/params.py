@@ -44,10 +44,19 @@ class _Declared(Struct, frozen=True, kw_only=True):
     help: str = ""
     when: tuple[str, Value] | None = None
     folded: bool = False
+    # How things are shown, not what they are: a pinned state is seen as the present one is.
+    view: bool = False
 
     def shown(self, params: Params) -> bool:
-        """Whether this parameter has a say in the present state."""
-        return self.when is None or getattr(params, self.when[0]) == self.when[1]
+        """Whether this parameter has a say: the one it depends on has, and a value it counts with.
+
+        ``when`` names that other parameter, and its value or a tuple of several.
+        """
+        if self.when is None:
+            return True
+        name, value = self.when
+        values: tuple[Value, ...] = value if isinstance(value, tuple) else (value,)
+        return getattr(params, name) in values and field(type(params), name).shown(params)
 
 
 class Number(_Declared, frozen=True, kw_only=True):
@@ -98,7 +107,8 @@ class Numbers(_Declared, frozen=True, kw_only=True):
     """A list of numbers of one kind, a slider each; ``count`` names the field that sizes it.
 
     ``names`` names the list of words that label the numbers, and ``marks`` the whole number that
-    picks one of them. Both are then shown and edited with this list; see :func:`absorbed`.
+    picks one of them. Both are then shown and edited with this list; see :func:`absorbed`. Numbers
+    whose names never change have them as ``labels``.
     """
 
     item: Number
@@ -108,6 +118,7 @@ class Numbers(_Declared, frozen=True, kw_only=True):
     count: str = ""
     names: str = ""
     marks: str = ""
+    labels: tuple[str, ...] = ()
 
     def allowed(self) -> str:
         """What the user may give, in words."""
@@ -128,7 +139,33 @@ class Words(_Declared, frozen=True, kw_only=True):
         return f"{self.least} to {self.most} names of 1 to {self.longest} characters"
 
 
-Field = Number | Choice | Toggle | Numbers | Words
+class Phrase(_Declared, frozen=True, kw_only=True):
+    """A line of text that the user writes."""
+
+    longest: int
+    default: str
+
+    def allowed(self) -> str:
+        """What the user may give, in words."""
+        return f"a text of up to {self.longest} characters"
+
+
+class Tally(_Declared, frozen=True, kw_only=True):
+    """How often each of the letters occurs in a text that the user pastes or opens, one by one."""
+
+    letters: tuple[str, ...]
+    item: Number
+    default: tuple[float, ...]
+
+    def allowed(self) -> str:
+        """What the user may give, in words."""
+        return (
+            f"{len(self.letters)} counts from {self.item.low:g} to {self.item.high:g}, "
+            f"for {self.letters[0]} to {self.letters[-1]}"
+        )
+
+
+Field = Number | Choice | Toggle | Numbers | Words | Phrase | Tally
 
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -176,6 +213,7 @@ def _field(declared: inspect.Field, hint: Any) -> Field:
         "help": schema.get("description", ""),
         "when": extra.get("when"),
         "folded": extra.get("folded", False),
+        "view": extra.get("view", False),
         "default": declared.default,
     }
     match kind:
@@ -187,6 +225,11 @@ def _field(declared: inspect.Field, hint: Any) -> Field:
             return Choice(options=tuple(zip(values, labels, strict=True)), **common)
         case inspect.BoolType():
             return Toggle(**common)
+        case inspect.StrType():
+            assert kind.max_length, f"{declared.name} needs a longest length"
+            return Phrase(longest=kind.max_length, **common)
+        case inspect.VarTupleType() if "tally" in extra:
+            return _tally(kind, extra, common)
         case inspect.VarTupleType():
             return _list(kind, extra, common)
     raise TypeError(f"{declared.name} is declared as {kind}, which no control can show")
@@ -231,7 +274,20 @@ def _list(
     assert isinstance(item, inspect.FloatType)
     about_one = {**common, "default": 0.0}
     linked = {"names": extra.get("names", ""), "marks": extra.get("marks", "")}
-    return Numbers(item=_number(item, item_extra, about_one), **linked, **sized)
+    labels = tuple(extra.get("labels", ()))
+    return Numbers(item=_number(item, item_extra, about_one), labels=labels, **linked, **sized)
+
+
+def _tally(kind: inspect.VarTupleType, extra: Mapping[str, Any], common: dict[str, Any]) -> Tally:
+    item, item_extra = kind.item_type, {}
+    if isinstance(item, inspect.Metadata):
+        item_extra, item = item.extra or {}, item.type
+    assert isinstance(item, inspect.FloatType)
+    letters = tuple(extra["tally"])
+    counted = (kind.min_length, kind.max_length)
+    assert counted == (len(letters),) * 2, f"{common['name']} needs a count for each letter"
+    number = _number(item, item_extra, {**common, "default": 0.0})
+    return Tally(letters=letters, item=number, **common)
 
 
 def replaced(params: P, name: str, value: object) -> P:

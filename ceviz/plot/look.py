@@ -42,6 +42,10 @@ class Look:
         """The outline, in the card's colour, that parts a marker from the lines beneath it."""
         return QPen(QColor(self.theme.card), width)
 
+    def outline(self, role: Role) -> QPen:
+        """The outline of a hollow marker."""
+        return QPen(self.theme.colour(role), self.theme.widths["normal"])
+
     def brush(self, role: Role, opacity: float = 1.0) -> QBrush:
         """A fill in a role's colour."""
         colour = QColor(self.theme.colour(role))

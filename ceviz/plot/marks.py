@@ -12,7 +12,7 @@ import math
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsLineItem,
@@ -116,7 +116,7 @@ class DrawnBand(DrawnMark[Band]):
 
 
 class DrawnBars(DrawnMark[Bars]):
-    """Upright bars, filled or outlined."""
+    """Bars, filled or outlined."""
 
     def __init__(self) -> None:
         self.item: QGraphicsPathItem = QGraphicsPathItem()
@@ -124,9 +124,8 @@ class DrawnBars(DrawnMark[Bars]):
     def show(self, mark: Bars, look: Look) -> None:
         """One path of rectangles."""
         path = QPainterPath()
-        for x, top in zip(mark.x.tolist(), mark.top.tolist(), strict=True):
-            if top != mark.base:
-                path.addRect(QRectF(x - mark.width / 2, mark.base, mark.width, top - mark.base))
+        for rectangle in mark.rectangles():
+            path.addRect(QRectF(*rectangle))
         self.item.setPath(path)
         solid = mark.fill == "solid"
         self.item.setBrush(look.brush(mark.role) if solid else Qt.BrushStyle.NoBrush)
@@ -190,7 +189,10 @@ _SYMBOLS = {"circle": _CIRCLE, "square": _SQUARE, "diamond": _DIAMOND}
 
 
 class DrawnPoints(_Above[Points]):
-    """Markers with a ring in the card's colour, which parts them from the lines beneath."""
+    """Markers with a ring in the card's colour, which parts them from the lines beneath.
+
+    Outlined ones are filled with it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -200,8 +202,9 @@ class DrawnPoints(_Above[Points]):
     def show(self, mark: Points, look: Look) -> None:
         """Set shape and colour."""
         self.mark, self._size = mark, look.theme.marker * 0.75
-        self.item.setBrush(look.brush(mark.role))
-        self.item.setPen(look.ring(self._size / 4))
+        solid = mark.fill == "solid"
+        self.item.setBrush(look.brush(mark.role) if solid else QColor(look.theme.card))
+        self.item.setPen(look.ring(self._size / 4) if solid else look.outline(mark.role))
 
     def place(self, pixels: PixelMap) -> None:
         """One path for all points."""
@@ -215,7 +218,7 @@ class DrawnPoints(_Above[Points]):
 
 
 class DrawnHandle(_Above[Handle]):
-    """A grip: a ringed disc, or a rounded bar on the top of a bar."""
+    """A grip: a ringed disc, a rounded bar on the top of a bar, or a small one on its side."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -227,13 +230,17 @@ class DrawnHandle(_Above[Handle]):
         path = QPainterPath()
         if mark.shape == "round":
             path.addEllipse(QPointF(0, 0), size, size)
-        else:
+        elif mark.shape == "bar":
             path.addRoundedRect(
                 QRectF(-1.9 * size, -0.5 * size, 3.8 * size, size), size / 2, size / 2
             )
+        else:
+            path.addRoundedRect(
+                QRectF(-0.3 * size, -0.55 * size, 0.6 * size, 1.1 * size), 0.3 * size, 0.3 * size
+            )
         self.item.setPath(path)
         self.item.setBrush(look.brush(mark.role))
-        self.item.setPen(look.ring(size / 3))
+        self.item.setPen(look.ring(size / 6 if mark.shape == "edge" else size / 3))
 
     def place(self, pixels: PixelMap) -> None:
         """Move to its place."""

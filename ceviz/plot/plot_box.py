@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -59,14 +60,16 @@ class PlotBox:
         for key in self._marks.keys() - marks.keys():
             self._remove(key)
         pixels = self.pixels()
-        for order, (key, mark) in enumerate(marks.items()):
+        for key, mark in marks.items():
             old = self._marks.get(key)
             if old is not None and type(old) is not type(mark):
                 self._remove(key)
             if restyled or old is None or not same(old, mark):
-                drawn = self._item(key, mark, order)
+                drawn = self._item(key, mark)
                 drawn.show(mark, look)
                 drawn.place(pixels)
+        if list(marks) != list(self._marks):
+            self._order(marks)
         self._marks = marks
 
     def place(self) -> None:
@@ -84,7 +87,13 @@ class PlotBox:
     def _rect(self) -> QRectF:
         return QRectF(self.view.mapRectToScene(self.view.rect()))
 
-    def _item(self, key: str, mark: Mark, order: int) -> DrawnMark[Any]:
+    def _order(self, keys: Iterable[str]) -> None:
+        """Let later marks lie above earlier ones."""
+        for order, key in enumerate(keys):
+            drawn = self._drawn[key]
+            drawn.item.setZValue(order / 1000 + (0 if drawn.inside else _ABOVE))
+
+    def _item(self, key: str, mark: Mark) -> DrawnMark[Any]:
         drawn = self._drawn.get(key)
         if drawn is None:
             drawn = self._drawn[key] = DRAWN[type(mark)]()
@@ -92,7 +101,6 @@ class PlotBox:
                 self.view.addItem(drawn.item, ignoreBounds=True)
             else:
                 self._scene.addItem(drawn.item)
-        drawn.item.setZValue(order / 1000 + (0 if drawn.inside else _ABOVE))
         return drawn
 
     def _remove(self, key: str) -> None:

@@ -1,37 +1,53 @@
-"""All that the user can change, as one value: which panel is in front, and every panel's record."""
+"""All that the user can change, as one value: the panel in front, every panel's record and pins."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ceviz.core.params import Params
 from ceviz.panels import PANELS
+from ceviz.state.pins import MOST_PINS, Pin, PinName
 
 _DEFAULTS = {panel.id: panel.params() for panel in PANELS}
 
 
 class AppState(Struct, frozen=True, kw_only=True):
-    """The panel in front and the parameters of all panels, by id. A change makes a new one.
+    """The panel in front, and the parameters and pins of all panels, by id.
 
-    Neither the record nor the mapping in it is ever changed in place, so states can share parts.
+    A change makes a new one. A panel without pins is not in ``pins``. Neither the record nor the
+    mappings in it are ever changed in place, so states can share parts.
     """
 
     active: str
     params: Mapping[str, Params]
+    pins: Mapping[str, tuple[Pin, ...]] = {}
 
     def with_params(self, panel_id: str, params: Params) -> AppState:
         """The same with another parameter record for one panel, be it in front or not."""
         assert panel_id in self.params, panel_id
-        return AppState(active=self.active, params={**self.params, panel_id: params})
+        changed = {**self.params, panel_id: params}
+        return AppState(active=self.active, params=changed, pins=self.pins)
+
+    def with_pins(self, panel_id: str, pins: tuple[Pin, ...]) -> AppState:
+        """The same with other pins for one panel, be it in front or not."""
+        assert panel_id in self.params, panel_id
+        changed = {**self.pins, panel_id: pins}
+        if not pins:
+            del changed[panel_id]
+        return AppState(active=self.active, params=self.params, pins=changed)
 
     def with_active(self, panel_id: str) -> AppState:
         """The same with another panel in front."""
         assert panel_id in self.params, panel_id
-        return AppState(active=panel_id, params=self.params)
+        return AppState(active=panel_id, params=self.params, pins=self.pins)
+
+    def shows_what(self, other: AppState) -> bool:
+        """Whether all panels are as in another state, whichever is in front."""
+        return self.params == other.params and self.pins == other.pins
 
 
 def default_state() -> AppState:
@@ -48,6 +64,7 @@ def to_builtins(state: AppState) -> dict[str, Any]:
     return {
         "active": state.active,
         "params": {name: msgspec.to_builtins(params) for name, params in state.params.items()},
+        "pins": {name: msgspec.to_builtins(pins) for name, pins in state.pins.items()},
     }
 
 
@@ -59,11 +76,14 @@ def from_builtins(data: object, *, at: str = "$") -> AppState:
         at: Where the values lie in their file, for the messages.
 
     Raises:
-        StateError: A panel or parameter is unknown, or a value is not allowed.
+        StateError: A panel or parameter is unknown, a value is not allowed, or a panel has too
+            many pins.
     """
     record = _converted(data, _Record, at)
     for panel_id in record.params:
         _require_panel(panel_id, f"{at}.params")
+    for panel_id in record.pins:
+        _require_panel(panel_id, f"{at}.pins")
     _require_panel(record.active, f"{at}.active")
     return AppState(
         active=record.active,
@@ -73,12 +93,33 @@ def from_builtins(data: object, *, at: str = "$") -> AppState:
             )
             for panel in PANELS
         },
+        pins={
+            panel.id: _pins(record.pins[panel.id], panel.params, f"{at}.pins.{panel.id}")
+            for panel in PANELS
+            if record.pins.get(panel.id)
+        },
     )
+
+
+class _PinRecord(Struct, forbid_unknown_fields=True):
+    name: PinName
+    params: dict[str, Any]
+
+
+_PinRecords = Annotated[list[_PinRecord], Meta(max_length=MOST_PINS)]
 
 
 class _Record(Struct, forbid_unknown_fields=True):
     active: str = PANELS[0].id
     params: dict[str, Any] = {}
+    pins: dict[str, _PinRecords] = {}
+
+
+def _pins(records: list[_PinRecord], kind: type[Params], at: str) -> tuple[Pin, ...]:
+    return tuple(
+        Pin(name=one.name, params=_converted(one.params, kind, f"{at}[{index}].params"))
+        for index, one in enumerate(records)
+    )
 
 
 def _require_panel(panel_id: str, at: str) -> None:

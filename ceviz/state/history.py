@@ -58,14 +58,14 @@ class History:
         """
         if state == self._present:
             return False
-        if state.params == self._present.params:
+        if state.shows_what(self._present):
             self.amend(state)
             return True
         if merge is None or merge != self._gesture:
             self._origin = self._present.with_active(state.active)
         elif self._done and self._done[-1].before is self._origin:
             self._done.pop()
-        if state.params != self._origin.params:
+        if not state.shows_what(self._origin):
             self._done.append(_Step(self._origin, state))
         self._gesture = merge
         self._undone.clear()
@@ -93,7 +93,6 @@ class History:
 
     def redo(self) -> AppState | None:
         """Take a step again; returns the present state, or None when none was taken back."""
-        self.seal()
         if not self._undone:
             return None
         step = self._undone.pop()

@@ -67,7 +67,7 @@ def _mode(target: Path) -> int | None:
         raise OSError("it is a folder")
     if not stat.S_ISREG(mode):
         raise OSError("it is not a plain file")
-    if not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         # The system would let us put another one in its place, but its owner has ruled that out.
         raise OSError("it is read-only")
     return mode & 0o777

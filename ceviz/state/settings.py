@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from ceviz.state.app_state import AppState, default_state, from_builtins, to_builtins
+from ceviz.state.page_options import ExportChoice
 from ceviz.state.safe_file import WriteError, clean_strays, make_folder, write_bytes
 
 ThemeName = Literal["system", "light", "dark", "projector"]
@@ -28,6 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     zoom: float = 1.0
     geometry: str = ""
     state: AppState = msgspec.field(default_factory=default_state)
+    export: ExportChoice = ExportChoice()
 
 
 class _File(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -38,6 +40,7 @@ class _File(Struct, kw_only=True, forbid_unknown_fields=True):
     zoom: Annotated[float, Meta(ge=0.5, le=3)]
     geometry: Annotated[str, Meta(pattern=_BASE64)]
     state: dict[str, Any]
+    export: ExportChoice = ExportChoice()
 
 
 def load(path: Path) -> tuple[Settings, str]:
@@ -75,6 +78,7 @@ def save(path: Path, settings: Settings) -> str:
         zoom=settings.zoom,
         geometry=settings.geometry,
         state=to_builtins(settings.state),
+        export=settings.export,
     )
     try:
         make_folder(path.parent, parents=True)
@@ -97,6 +101,7 @@ def _read(path: Path) -> Settings:
         zoom=held.zoom,
         geometry=held.geometry,
         state=from_builtins(held.state, at="$.state"),
+        export=held.export,
     )
 
 

@@ -45,14 +45,14 @@ class Actions:
     def keys(self) -> list[tuple[str, str, str]]:
         """The sheet of keys: menu, what it does, keys as this system writes them."""
         return [
-            (command.menu.partition("/")[0], command.text.replace("&", ""), _written(command.keys))
+            (command.menu.partition("/")[0], command.text, _written(command.keys))
             for command in self.commands
             if command.keys
         ]
 
 
 def _action(window: QWidget, command: Command) -> QAction:
-    action = QAction(command.text, window)
+    action = QAction(command.text.replace("&", "&&"), window)  # no letter is underlined
     action.setShortcuts([QKeySequence(key) for key in command.keys])
     action.setCheckable(command.checkable)
     action.triggered.connect(lambda _checked=False: command.run())

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QRadioButton, QSlider, QWidget
 from ceviz.core.figure import Handle
 from ceviz.core.params import Number
 
+# Half of a handle's width and height, in the size of a marker.
+_HALVES = {"round": (1.0, 1.0), "bar": (2.0, 1.0), "edge": (0.4, 0.6)}
 _SURE = 5  # pixels of movement after which a free drag has shown its direction
 
 
@@ -48,8 +50,8 @@ class HandleGrip(QSlider):
         name = f"{handle.label}: {value:.{number.decimals}f}"
         if name != self.accessibleName():
             self.setAccessibleName(name)
-        wide = 4 if handle.shape == "bar" else 2
-        half = QPoint(wide * size // 2 + 4, size + 4)
+        wide, high = _HALVES[handle.shape]
+        half = QPoint(round(wide * size) + 4, round(high * size) + 4)
         self.setGeometry(QRect(at.toPoint() - half, at.toPoint() + half))
         self.setCursor(_CURSORS[handle.along])
 

@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from ceviz.core.resources import resource
+from ceviz.export.still import Still
 from ceviz.panels import PANELS
 from ceviz.plot.theme import THEMES, Theme
 from ceviz.state.app_state import AppState
 from ceviz.state.settings import Settings, ThemeName
 from ceviz.ui import dialogs, style
 from ceviz.ui.actions import Actions, Command
+from ceviz.ui.export.drag_corner import DragCorner
+from ceviz.ui.export.exporter import Exporter, as_seen
 from ceviz.ui.icons import icon
 from ceviz.ui.notice import Notice
 from ceviz.ui.panel_view import PanelView
@@ -37,13 +40,17 @@ _THEMES: tuple[tuple[ThemeName, str], ...] = (
     ("dark", "Dark"),
     ("projector", "Projector"),
 )
+_ON_THE_PLOT = ("copy plot", "export", "animate", "copy command", "copy", "reset")
 _ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 1.1, 0.7, 2.2
 
 
 class MainWindow(QMainWindow):
-    """Shows the store's state; ``closed`` carries the settings to keep for the next start."""
+    """Shows the store's state; ``keep`` carries the settings to keep for the next start.
 
-    closed = Signal(Settings)
+    It comes when the window closes, and before anything is exported.
+    """
+
+    keep = Signal(Settings)
 
     def __init__(self, store: Store, settings: Settings) -> None:
         super().__init__()
@@ -51,6 +58,7 @@ class MainWindow(QMainWindow):
         self._theme_name = settings.theme
         self._zoom = settings.zoom
         self._views: dict[str, PanelView] = {}
+        self._exporter = Exporter(settings.export, self)
         self.setWindowTitle("ceviz")
         self.setWindowIcon(QIcon(str(resource("icons", "ceviz.svg"))))
         self.setMinimumSize(800, 520)
@@ -62,6 +70,8 @@ class MainWindow(QMainWindow):
         self._build()
         store.changed.connect(self._show)
         store.refused.connect(self.notice.say)
+        self._exporter.said.connect(self.notice.say)
+        self._exporter.chosen.connect(lambda: self.keep.emit(self.settings()))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         self._restyle()
         self._show(store.state)
@@ -84,12 +94,16 @@ class MainWindow(QMainWindow):
         """What the next start needs to come back as it is now."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         return Settings(
-            theme=self._theme_name, zoom=self._zoom, geometry=geometry, state=self._store.state
+            theme=self._theme_name,
+            zoom=self._zoom,
+            geometry=geometry,
+            state=self._store.state,
+            export=self._exporter.choice,
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand out the settings before going."""
-        self.closed.emit(self.settings())
+        self.keep.emit(self.settings())
         super().closeEvent(event)
 
     def _commands(self) -> list[Command]:
@@ -111,11 +125,15 @@ class MainWindow(QMainWindow):
             for name, text in _THEMES
         ]
         return [
-            Command("quit", "Quit", "File", self._quit, ("Ctrl+Q",)),
+            Command("export", "Export…", "File", self._export, ("Ctrl+E",)),
+            Command("animate", "Export animation…", "File", self._animate, ("Ctrl+Shift+E",)),
+            Command("quit", "Quit", "File", self._quit, ("Ctrl+Q",), parted=True),
             Command("undo", "Undo", "Edit", store.undo, ("Ctrl+Z",)),
             Command("redo", "Redo", "Edit", store.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
             Command("reset", "Reset panel", "Edit", self._reset, ("Ctrl+R",), parted=True),
-            Command("copy", "Copy readouts", "Edit", self._copy, ("Ctrl+Shift+C",), parted=True),
+            Command("copy plot", "Copy plot", "Edit", self._copy_plot, ("Ctrl+C",), parted=True),
+            Command("copy", "Copy readouts", "Edit", self._copy, ("Ctrl+Shift+C",)),
+            Command("copy command", "Copy command", "Edit", self._copy_command),
             *panels,
             Command(
                 "next", "Next panel", "View", partial(self._step, 1), ("Ctrl+Tab",), parted=True
@@ -159,7 +177,7 @@ class MainWindow(QMainWindow):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Panels")
         for panel in PANELS:
-            self.tabs.addTab(panel.title)
+            self.tabs.addTab(panel.title.replace("&", "&&"))
         self.tabs.currentChanged.connect(lambda index: self._store.activate(PANELS[index].id))
         self._buttons = {name: self._button(name) for name in ("undo", "redo", "reset")}
         self.menus = QMenuBar()
@@ -207,7 +225,8 @@ class MainWindow(QMainWindow):
 
     def _add_view(self, panel_id: str) -> None:
         view = PanelView(PANEL_BY_ID[panel_id], self._store, self.theme)
-        view.set_plot_actions([self.actions_by_name[name] for name in ("copy", "reset")])
+        view.set_plot_actions([self.actions_by_name[name] for name in _ON_THE_PLOT])
+        DragCorner(view.plot.viewport(), self._seen)
         self._views[panel_id] = view
         self.stack.addWidget(view)
 
@@ -252,6 +271,29 @@ class MainWindow(QMainWindow):
 
     def _reset(self) -> None:
         self._store.reset(self._store.state.active)
+
+    def _seen(self) -> Still:
+        """The figure in front, as it is on the screen."""
+        state = self._store.state
+        still = Still(
+            PANEL_BY_ID[state.active],
+            state.params[state.active],
+            self._exporter.choice.options,
+            pins=state.pins.get(state.active, ()),
+        )
+        return as_seen(still, self.theme, self.view.plot.size())
+
+    def _export(self) -> None:
+        self._exporter.export(self._seen(), self.theme)
+
+    def _animate(self) -> None:
+        self._exporter.animate(self._seen(), self.theme)
+
+    def _copy_plot(self) -> None:
+        self._exporter.copy_plot(self._seen())
+
+    def _copy_command(self) -> None:
+        self._exporter.copy_command(self._seen())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.view.text())

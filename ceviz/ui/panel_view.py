@@ -15,6 +15,7 @@ from ceviz.plot.theme import Theme
 from ceviz.ui.controls import ControlColumn
 from ceviz.ui.explanation import ExplanationCard
 from ceviz.ui.formula_strip import FormulaStrip
+from ceviz.ui.panel_actions import PanelActions
 from ceviz.ui.plot_area import PlotArea
 from ceviz.ui.readouts import Readouts
 from ceviz.ui.store import Store
@@ -42,6 +43,7 @@ class PanelView(QWidget):
         self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setWordWrap(True)
         self.controls = ControlColumn(panel.params)
+        self.panel_actions = PanelActions(panel.actions)
         self.readouts = Readouts()
         self.verdict = VerdictBox()
         self.why = Why(panel.why)
@@ -61,6 +63,7 @@ class PanelView(QWidget):
         self._params = params
         self.figure = self.panel.figure(params)
         self.controls.show_params(params)
+        self.panel_actions.show_params(params)
         self._show_readouts(self.figure.readouts, params)
         self.verdict.show_verdict(self.figure.verdict)
         self.plot.show_state(self.figure, params, self._theme)
@@ -76,7 +79,14 @@ class PanelView(QWidget):
         self._theme = theme
         self._question.setFont(theme.font(1.35, strong=True))
         self._column.setFixedWidth(theme.text_px(_COLUMN))
-        for part in (self.controls, self.readouts, self.verdict, self.why, self.explanation):
+        for part in (
+            self.controls,
+            self.panel_actions,
+            self.readouts,
+            self.verdict,
+            self.why,
+            self.explanation,
+        ):
             part.set_theme(theme)
         if self._params is not None and self.figure is not None:
             self.plot.show_state(self.figure, self._params, theme)
@@ -127,7 +137,14 @@ class PanelView(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(4, 0, 12, 4)
         column.setSpacing(10)
-        for part in (self._question, self.controls, self.readouts, self.verdict, self.why):
+        for part in (
+            self._question,
+            self.controls,
+            self.panel_actions,
+            self.readouts,
+            self.verdict,
+            self.why,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         self._column = QScrollArea()
@@ -158,6 +175,7 @@ class PanelView(QWidget):
         me = self.panel.id
         self.controls.edited.connect(lambda name, value: store.set_param(me, name, value))
         self.controls.settled.connect(store.settle)
+        self.panel_actions.chosen.connect(lambda action: store.act(me, action))
         self.readouts.opened.connect(self._open)
         self.explanation.closed.connect(lambda: self._open(self._opened))
         self.plot.dragged.connect(lambda drag: store.drag(me, drag))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QPaintEvent,
@@ -19,37 +17,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ceviz.core.figure import Readout
 from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.row_fonts import RowFonts
 from ceviz.ui.style import plate, ring
 
 _HEIGHT, _LEAD_HEIGHT, _EDGE, _GAP = 27, 66, 15, 6
 _LEAD_NAME_BASELINE, _LEAD_NAME_BOTTOM, _LEAD_BASELINE = 17, 22, 55
-
-
-@dataclass(frozen=True, slots=True)
-class RowFonts:
-    """The fonts of a card's rows, with the measures that are asked for at every number."""
-
-    name: QFont
-    lead_name: QFont
-    unit: QFont
-    value: QFont
-    lead_value: QFont
-    name_metrics: QFontMetricsF
-    value_metrics: QFontMetricsF
-
-    @classmethod
-    def of(cls, theme: Theme) -> RowFonts:
-        """The fonts in a theme's sizes."""
-        name, value = theme.font(), theme.font(1.15)
-        return cls(
-            name=name,
-            lead_name=theme.font(0.9),
-            unit=theme.font(0.9),
-            value=value,
-            lead_value=theme.font(2.4),
-            name_metrics=QFontMetricsF(name),
-            value_metrics=QFontMetricsF(value),
-        )
+# The second line, which is there only beside pins: its height, its baseline from the first one's,
+# and how wide its last column is.
+_COMPARED, _COMPARED_BASELINE, _RATIO = 17, 17, 96
 
 
 class ReadoutRow(QAbstractButton):
@@ -69,6 +44,7 @@ class ReadoutRow(QAbstractButton):
         self._value_width = 0.0
         self._value_room = 0.0  # how wide a number may be before the name is cut short
         self._value_place = QRect()
+        self._comparison_place = QRect()
         self._explained = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -86,8 +62,8 @@ class ReadoutRow(QAbstractButton):
         old, self._readout = self._readout, readout
         if readout == old:
             return
-        self.setAccessibleName(f"{readout.name} {readout.value} {readout.unit}".rstrip())
-        if readout.lead != old.lead:
+        self.setAccessibleName(_spoken(readout))
+        if (readout.lead, bool(readout.comparison)) != (old.lead, bool(old.comparison)):
             self.updateGeometry()
         was_crowded = self._crowded
         self._value_width = self._fonts.value_metrics.horizontalAdvance(readout.value)
@@ -97,6 +73,8 @@ class ReadoutRow(QAbstractButton):
             self.update()
         else:
             self.update(self._value_place)
+        if readout.comparison != old.comparison:
+            self.update(self._comparison_place)
 
     def set_theme(self, theme: Theme, fonts: RowFonts) -> None:
         """Take another look or text size."""
@@ -112,8 +90,8 @@ class ReadoutRow(QAbstractButton):
             self._measure()
 
     def sizeHint(self) -> QSize:
-        height = _LEAD_HEIGHT if self._readout.lead else _HEIGHT
-        return QSize(self._theme.text_px(200), self._theme.text_px(height))
+        below = self._theme.text_px(_COMPARED) if self._readout.comparison else 0
+        return QSize(self._theme.text_px(200), self._first_line + below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,6 +111,7 @@ class ReadoutRow(QAbstractButton):
         if not self._value_place.contains(event.rect()):
             self._paint_name(painter)
             self._paint_unit(painter)
+            self._paint_comparison(painter)
         self._paint_value(painter)
 
     def _paint_attention(self, painter: QPainter) -> None:
@@ -163,6 +142,27 @@ class ReadoutRow(QAbstractButton):
             painter.setPen(QColor(self._theme.soft_ink))
             painter.drawText(QPointF(self._unit_left(), self._baseline()), self._readout.unit)
 
+    def _paint_comparison(self, painter: QPainter) -> None:
+        """Difference and ratio under the number, in columns; whose they are is said once."""
+        comparison = self._readout.comparison
+        if comparison is None:
+            return
+        font, metrics = self._fonts.unit, self._fonts.unit_metrics
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.soft_ink))
+        baseline = self._baseline() + self._theme.text_px(_COMPARED_BASELINE)
+        right = self._unit_left() - self._gap
+        for text in (comparison.ratio, comparison.difference):
+            left = right - metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(left, baseline), text)
+            right = min(right - self._theme.text_px(_RATIO), left - self._gap)
+        if self._readout.lead:
+            edge = self._theme.text_px(_EDGE)
+            room = left - edge - self._gap
+            name = f"vs {comparison.pin}"
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(edge, baseline), name)
+
     def _paint_value(self, painter: QPainter) -> None:
         lead, role = self._readout.lead, self._readout.role
         painter.setFont(self._fonts.lead_value if lead else self._fonts.value)
@@ -175,14 +175,22 @@ class ReadoutRow(QAbstractButton):
     def _baseline(self) -> int:
         if self._readout.lead:
             return self._theme.text_px(_LEAD_BASELINE)
-        return round((self.height() + self._fonts.value_metrics.capHeight()) / 2)
+        return round((self._first_line + self._fonts.value_metrics.capHeight()) / 2)
+
+    @property
+    def _first_line(self) -> int:
+        return self._theme.text_px(_LEAD_HEIGHT if self._readout.lead else _HEIGHT)
+
+    @property
+    def _gap(self) -> int:
+        """Between the number and its unit, if the column for units is there."""
+        return self._theme.text_px(_GAP) if self._unit_width else 0
 
     def _unit_left(self) -> float:
         return self.width() - self._theme.text_px(_EDGE) - self._unit_width
 
     def _value_left(self) -> float:
-        gap = self._theme.text_px(_GAP) if self._unit_width else 0
-        return self._unit_left() - gap - self._value_width
+        return self._unit_left() - self._gap - self._value_width
 
     @property
     def _crowded(self) -> bool:
@@ -194,14 +202,26 @@ class ReadoutRow(QAbstractButton):
         right = math.floor(self._unit_left()) - 1 if self._unit_width else self.width()
         if self._readout.lead:
             top = theme.text_px(_LEAD_NAME_BOTTOM)
-            self._value_place = QRect(0, top, right, self.height() - top)
+            self._value_place = QRect(0, top, right, self._first_line - top)
         else:
             name = self._fonts.name_metrics.horizontalAdvance(self._readout.name)
             left = math.ceil(theme.text_px(_EDGE) + name) + 1
-            self._value_place = QRect(left, 0, right - left, self.height())
+            self._value_place = QRect(left, 0, right - left, self._first_line)
             self._value_room = right - left - 2 * theme.text_px(_GAP)
+        below = self.height() - self._first_line
+        self._comparison_place = QRect(0, self._first_line, self.width(), below)
         self.update()
 
     def _open(self) -> None:
         if self._explained:
             self.opened.emit(self._readout.key)
+
+
+def _spoken(readout: Readout) -> str:
+    text = f"{readout.name} {readout.value} {readout.unit}".rstrip()
+    if readout.comparison is None:
+        return text
+    difference = readout.comparison.difference.replace("Δ", "difference")
+    ratio = readout.comparison.ratio.replace("×", "ratio")
+    found = ", ".join(filter(None, (difference, ratio)))
+    return f"{text}; {found}, compared with {readout.comparison.pin}"

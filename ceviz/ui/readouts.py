@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ceviz.core.figure import Readout
 from ceviz.plot.theme import LIGHT, Theme
-from ceviz.ui.readout_row import ReadoutRow, RowFonts
+from ceviz.ui.readout_row import ReadoutRow
+from ceviz.ui.row_fonts import RowFonts
 from ceviz.ui.style import plate
 
 

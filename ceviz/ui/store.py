@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from ceviz.core.params import ParamError, Params
 from ceviz.panels import PANELS
 from ceviz.state.app_state import AppState
 from ceviz.state.history import History
+from ceviz.state.pins import PinError, Pins, pinned, renamed, without
 
 PANEL_BY_ID: dict[str, Panel[Any]] = {panel.id: panel for panel in PANELS}
 
@@ -57,7 +58,12 @@ class Store(QObject):
 
     def nudge(self, panel_id: str, name: str, index: int | None, value: float) -> None:
         """Bring a number, or one of a list, to the nearest allowed value."""
-        params = nudged(PANEL_BY_ID[panel_id], self.state.params[panel_id], name, index, value)
+        present = self.state.params[panel_id]
+        try:
+            params = nudged(PANEL_BY_ID[panel_id], present, name, index, value)
+        except ParamError as error:
+            self.refused.emit(str(error))
+            return
         self._push(panel_id, params, merge=(panel_id, name, index))
 
     def drag(self, panel_id: str, drag: Drag) -> None:
@@ -65,11 +71,34 @@ class Store(QObject):
         params = PANEL_BY_ID[panel_id].drag(self.state.params[panel_id], drag)
         self._push(panel_id, params, merge=(panel_id, drag.handle))
 
+    def act(self, panel_id: str, action_id: str) -> None:
+        """Do what one of a panel's actions says; one step that can be undone."""
+        self.settle()
+        action = next(one for one in PANEL_BY_ID[panel_id].actions if one.id == action_id)
+        self._push(panel_id, action.apply(self.state.params[panel_id]), merge=None)
+        self.settle()
+
     def reset(self, panel_id: str) -> None:
         """Give every parameter of a panel its default; one step that can be undone."""
         self.settle()
         self._push(panel_id, PANEL_BY_ID[panel_id].params(), merge=None)
         self.settle()
+
+    def pin(self, panel_id: str) -> None:
+        """Keep a panel's present parameters beside it; one step, as is all about pins."""
+        self._edit_pins(panel_id, lambda pins: pinned(pins, self.state.params[panel_id]))
+
+    def rename_pin(self, panel_id: str, index: int, name: str) -> None:
+        """Give a pin another name."""
+        self._edit_pins(panel_id, lambda pins: renamed(pins, index, name))
+
+    def remove_pin(self, panel_id: str, index: int) -> None:
+        """Take one pin away."""
+        self._edit_pins(panel_id, lambda pins: without(pins, index))
+
+    def remove_pins(self, panel_id: str) -> None:
+        """Take all pins of a panel away."""
+        self._edit_pins(panel_id, lambda pins: ())
 
     def activate(self, panel_id: str) -> None:
         """Bring a panel forward; looking elsewhere is no step of its own."""
@@ -92,6 +121,19 @@ class Store(QObject):
         if self._history.redo() is not None:
             self.changed.emit(self.state)
 
+    def _edit_pins(self, panel_id: str, edit: Callable[[Pins], Pins]) -> None:
+        self.settle()
+        try:
+            pins = edit(self.state.pins.get(panel_id, ()))
+        except PinError as error:
+            self.refused.emit(str(error))
+            return
+        self._push_state(self.state.with_pins(panel_id, pins), merge=None)
+        self.settle()
+
     def _push(self, panel_id: str, params: Params, *, merge: Hashable | None) -> None:
-        if self._history.push(self.state.with_params(panel_id, params), merge=merge):
+        self._push_state(self.state.with_params(panel_id, params), merge=merge)
+
+    def _push_state(self, state: AppState, *, merge: Hashable | None) -> None:
+        if self._history.push(state, merge=merge):
             self.changed.emit(self.state)

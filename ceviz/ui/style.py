@@ -76,7 +76,18 @@ def ring(painter: QPainter, rect: QRectF, radius: float, theme: Theme) -> None:
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
 
 
-_COLOURS = ("window", "card", "border", "field", "ink", "soft_ink", "hover", "axis", "accent")
+_COLOURS = (
+    "window",
+    "card",
+    "border",
+    "field",
+    "ink",
+    "soft_ink",
+    "hover",
+    "axis",
+    "accent",
+    "on_accent",
+)
 _LENGTHS = {"tiny": 3, "small": 6, "wide": 14, "bar": 10, "row": 30}
 
 # Every focus ring is two pixels of accent; where it is wider than the border, the padding gives
@@ -113,6 +124,16 @@ QPushButton { background: $card; color: $ink; border: 1px solid $axis; border-ra
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: $less_small $less_wide; }
 #disclosure { color: $soft_ink; padding: 1px $small 1px 0; }
+QComboBox { background: $field; color: $ink; border: 1px solid $axis; border-radius: 8px;
+  padding: 0 8px 0 10px; }
+QComboBox:hover { background: $hover; }
+QComboBox:focus { border: 2px solid $accent; padding: 0 7px 0 9px; }
+QComboBox::drop-down { border: none; width: $row; }
+QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $border;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QProgressBar { background: $hover; color: $ink; border: 1px solid $border; border-radius: 6px;
+  text-align: center; }
+QProgressBar::chunk { background: $accent; border-radius: 5px; }
 QLineEdit { background: $field; color: $ink; border: 1px solid $border; border-radius: 7px;
   padding: 4px 8px; }
 QLineEdit:hover { border-color: $axis; }

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
     QStaticText,
-    QTextOption,
     QTransform,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -88,7 +87,6 @@ class VerdictBox(QLabel):
         together = self._verdict.text.replace(" %", "\u00a0%")  # never a line that begins with %
         text = QStaticText(together)
         text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setTextOption(_WRAPPED)
         text.setTextWidth(width)
         for font in map(theme.font, _SIZES):
             text.prepare(QTransform(), font)
@@ -98,9 +96,6 @@ class VerdictBox(QLabel):
         assert self._laid_out is not None
         return self._laid_out
 
-
-_WRAPPED = QTextOption()
-_WRAPPED.setWrapMode(QTextOption.WrapMode.WordWrap)
 
 # Polylines in a square from (−1, −1) to (1, 1), in a disc of radius 2.
 _STROKES: dict[Tone, tuple[tuple[tuple[float, float], ...], ...]] = {

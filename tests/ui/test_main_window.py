@@ -238,7 +238,7 @@ def test_the_plots_menu_is_ours(window: MainWindow) -> None:
 def test_closing_hands_out_what_the_next_start_needs(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(number(window).slider, Qt.Key.Key_Left)
     window.tabs.setCurrentIndex(2)
-    with qtbot.waitSignal(window.closed) as closed:
+    with qtbot.waitSignal(window.keep) as closed:
         window.close()
     again = opened(qtbot, closed.args[0])
     assert again.view.panel is PANELS[2]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 from ceviz import model
+from ceviz.core import numerals
 from ceviz.panels.bce_cce.params import BceCceParams
 
 
@@ -35,12 +38,12 @@ def classes(params: BceCceParams) -> Classes:
             true=params.label,
             loss=float(model.binary_cross_entropy(params.prediction, params.label)),
         )
-    logits = params.logits[: params.classes]
+    log_predicted = model.log_softmax(params.logits[: params.classes])
     return Classes(
         names=params.names[: params.classes],
-        predicted=tuple(model.softmax(logits).tolist()),
+        predicted=tuple(np.exp(log_predicted).tolist()),
         true=params.true_class,
-        loss=float(model.categorical_cross_entropy_with_logits(logits, params.true_class)),
+        loss=-float(log_predicted[params.true_class]),
     )
 
 
@@ -53,3 +56,10 @@ def logit_for(share: float, others: tuple[float, ...]) -> float:
     share = min(max(share, 1e-9), 1 - 1e-9)
     total = math.log(math.fsum(math.exp(other) for other in others))
     return math.log(share / (1 - share)) + total
+
+
+def written(share: float, decimals: int) -> str:
+    """A probability with so many decimals, or as many as it takes to differ from 0 and from 1."""
+    if share < 1 - 0.5 * 10.0**-decimals:
+        return numerals.visible(share, decimals)
+    return f"{share:.{math.ceil(-math.log10(1 - share))}f}"

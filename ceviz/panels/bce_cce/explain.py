@@ -135,8 +135,9 @@ def _index(params: BceCceParams, now: Classes) -> Explanation:
         symbolic=rf"L = -\ln \hat y_k, \quad k = {k}",
         substituted=rf"= -\ln({probability(now.given)})",
         number=now.loss,
-        numpy=_numpy_given(params) + "log_y_hat = z - z.max() - np.log(np.exp(z - z.max()).sum())\n"
-        "print(float(-log_y_hat[true_class]))\n",
+        numpy=_numpy_given(params) + "# no one-hot label: the index picks the logit\n"
+        "loss = np.log1p(np.exp(np.delete(z, true_class) - z[true_class]).sum())\n"
+        "print(float(loss))\n",
         torch=_torch_given(params)
         + "loss = torch.nn.CrossEntropyLoss()\nprint(loss(z, true_class).item())\n",
         note=_FROM_LOGITS + " Classes count from 0.",

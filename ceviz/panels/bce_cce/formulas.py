@@ -7,7 +7,7 @@ import re
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, coloured, dimmed, kept
-from ceviz.panels.bce_cce.classes import Classes
+from ceviz.panels.bce_cce.classes import Classes, written
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.binary import loss_formula
 
@@ -38,11 +38,9 @@ def subscript(params: BceCceParams, k: int) -> str:
     return rf"\text{{{name.translate(_ESCAPED)}}}" if _TYPESETTABLE.fullmatch(name) else str(k)
 
 
-def probability(value: float) -> str:
-    """A probability with three decimals, or as many as it takes to differ from 0 and from 1."""
-    if value <= 0.9995:
-        return numerals.in_latex(numerals.visible(value, 3))
-    return f"{value:.{math.ceil(-math.log10(1 - value))}f}"
+def probability(share: float) -> str:
+    """A probability with three decimals, or more near 0 and 1."""
+    return numerals.in_latex(written(share, 3))
 
 
 def loss_in_latex(now: Classes) -> str:
@@ -71,10 +69,11 @@ def softmax_formula(params: BceCceParams, now: Classes) -> Formula:
     """Where the true class's ŷ comes from."""
     name = subscript(params, now.true)
     logits = params.logits[: params.classes]
-    powers = " + ".join(f"e^{{{logit_in_latex(z)}}}" for z in logits)
+    own = f"e^{{{logit_in_latex(logits[now.true])}}}"
     if params.classes > _WRITTEN_OUT:
         powers = numerals.latex(math.fsum(math.exp(z) for z in logits), 3)
-    own = f"e^{{{logit_in_latex(logits[now.true])}}}"
+    else:
+        powers = " + ".join(f"e^{{{logit_in_latex(z)}}}" for z in logits)
     return Formula(
         key="softmax",
         symbolic=rf"\hat y_{{{name}}} = \frac{{e^{{z_{{{name}}}}}}}{{\sum_k e^{{z_k}}}}",

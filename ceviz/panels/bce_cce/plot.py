@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import count
+from unicodedata import east_asian_width
 
 from msgspec.structs import replace
 import numpy as np
@@ -28,7 +29,7 @@ _TERMS = Axis(label="terms (nats)", low=0, high=_DEPTH, ticks=ticks(*range(6), d
 _BINARY_TERMS = ("−(1 − y)·ln(1 − ŷ)", "−y·ln ŷ")
 _ROOMY = 3  # up to so many classes, numbers say what they are
 _CROWDED = 5  # from so many classes on, numbers are written shorter
-_LONGEST = (12, 12, 12, 12, 12, 12, 10, 8, 7, 6, 6)  # letters of a name, by the number of classes
+_LETTERS = 55  # of middling width that have room along the axis, all names together
 
 
 def plots(params: BceCceParams, now: Classes) -> tuple[Plot, Plot]:
@@ -56,9 +57,24 @@ def _names_axis(names: tuple[str, ...], picks: str, picked: int | None) -> Axis:
     )
 
 
+@lru_cache(maxsize=256)
 def _short(name: str, among: int) -> str:
-    longest = _LONGEST[among]
-    return name if len(name) <= longest else name[: longest - 1] + "…"
+    """A name, cut where it would run into the next one."""
+    room = _LETTERS / among
+    if sum(map(_breadth, name)) <= room:
+        return name
+    while sum(map(_breadth, name)) > room - 1:
+        name = name[:-1]
+    return name.rstrip() + "…"
+
+
+def _breadth(letter: str) -> float:
+    """About how many letters of middling width this one is as wide as."""
+    if east_asian_width(letter) in "WF":
+        return 1.9
+    if letter in "mwMW@%":
+        return 1.7
+    return 1.25 if letter.isupper() else 1.0
 
 
 def _compared(now: Classes, *, binary: bool) -> tuple[Mark, ...]:
@@ -113,7 +129,7 @@ def _numbers(k: int, share: float, role: Role, *, true: bool, among: int) -> tup
         Text(
             key=f"predicted {k}",
             at=(k + _PREDICTED, share),
-            text=f"ŷ = {predicted}" if named else predicted,
+            text=_named("ŷ", predicted) if named else predicted,
             anchor=(0.5, 1),
             offset=(0, -8),
             role=role,
@@ -122,7 +138,7 @@ def _numbers(k: int, share: float, role: Role, *, true: bool, among: int) -> tup
         Text(
             key=f"label {k}",
             at=(k + _LABEL, 1.0 if true else 0.0),
-            text=f"y = {label}" if named else label,
+            text=_named("y", label) if named else label,
             anchor=(0.5, 1),
             offset=(0, -8),
             role="truth" if true else "muted",
@@ -131,9 +147,13 @@ def _numbers(k: int, share: float, role: Role, *, true: bool, among: int) -> tup
     )
 
 
-def _rounded(share: float, decimals: int) -> str:
-    """A probability in few digits; softmax gives neither 0 nor 1, so they are not claimed."""
-    text = f"{share:.{decimals}f}"
+def _named(name: str, number: str) -> str:
+    return f"{name} ≈ {number[1:]}" if number.startswith("≈") else f"{name} = {number}"
+
+
+def _rounded(value: float, decimals: int) -> str:
+    """A number in few digits; softmax never gives exactly 0 or 1, so they are not claimed."""
+    text = f"{value:.{decimals}f}"
     return f"≈{text[0]}" if float(text) in (0, 1) else text
 
 
@@ -164,11 +184,11 @@ def _terms(now: Classes) -> tuple[Mark, ...]:
 
 def _term_value(now: Classes) -> Text:
     """The term in words: above its bar, or beside it when the bar reaches too high."""
-    unit = "" if len(now.names) >= _CROWDED else " nats"
+    crowded = len(now.names) >= _CROWDED
     text = Text(
         key=f"term {now.true}",
         at=(now.true, now.loss),
-        text=numerals.visible(now.loss, 3) + unit,
+        text=_rounded(now.loss, 3) if crowded else f"{numerals.visible(now.loss, 3)} nats",
         anchor=(0.5, 1),
         offset=(0, -2),
         role="loss",

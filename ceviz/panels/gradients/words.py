@@ -44,12 +44,14 @@ def readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
             unit="nats",
             role="loss",
             lead=True,
+            number=now.cross_entropy,
         ),
         Readout(
             key="squared error",
             name="dL/dz of MSE + sigmoid",
             value=numerals.fixed(now.squared_error, 4),
             role="other",
+            number=now.squared_error,
         ),
         Readout(
             key="sizes",
@@ -60,9 +62,15 @@ def readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
             key="ratio",
             name="cross-entropy : MSE",
             value=f"{numerals.fixed(now.cross_entropy / now.squared_error, 3)} : 1",
+            number=now.cross_entropy / now.squared_error,
         ),
-        Readout(key="slope", name="σ′(z) = ŷ(1 − ŷ)", value=numerals.fixed(now.sigmoid_slope, 4)),
-        Readout(key="logit", name="logit z", value=numerals.fixed(now.logit, 3)),
+        Readout(
+            key="slope",
+            name="σ′(z) = ŷ(1 − ŷ)",
+            value=numerals.fixed(now.sigmoid_slope, 4),
+            number=now.sigmoid_slope,
+        ),
+        Readout(key="logit", name="logit z", value=numerals.fixed(now.logit, 3), number=now.logit),
         Readout(
             key="direction",
             name="a descent step moves z",

@@ -21,7 +21,7 @@ class LikelihoodParams(Params, frozen=True, kw_only=True):
         Meta(
             title="Curves",
             description="On one axis, or one below the other with a line through all three.",
-            extra={"labels": ("on one axis", "stacked")},
+            extra={"labels": ("on one axis", "stacked"), "view": True},
         ),
     ] = "together"
 

@@ -47,6 +47,7 @@ def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
             name="Likelihood",
             value=numerals.fixed(now.likelihood, 3),
             role="third",
+            number=now.likelihood,
         ),
         Readout(
             key="log-likelihood",
@@ -54,6 +55,7 @@ def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
             value=numerals.fixed(now.log_likelihood, 3),
             unit="nats",
             role="other",
+            number=now.log_likelihood,
         ),
         Readout(
             key="loss",
@@ -62,9 +64,15 @@ def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
             unit="nats",
             role="loss",
             lead=True,
+            number=now.loss,
         ),
         Readout(key="label", name="true label y", value=str(params.label)),
-        Readout(key="prediction", name="prediction ŷ", value=numerals.fixed(params.prediction, 2)),
+        Readout(
+            key="prediction",
+            name="prediction ŷ",
+            value=numerals.fixed(params.prediction, 2),
+            number=params.prediction,
+        ),
     )
 
 

@@ -92,8 +92,8 @@ def _value(params: LossCurveParams, loss: float) -> Text:
         anchor, offset = (0.0, 0.0), (16.0, 2.0)
     elif right < 0.42:
         anchor, offset = (0.0, 1.0), (16.0, -6.0)
-    elif right < 0.565:
-        anchor, offset = (0.5, 1.0), (0.0, -25.0)
+    elif right < 0.57:
+        anchor, offset = (0.5, 1.0), (0.0, -27.0)
     elif right < 0.81:
         anchor, offset = (0.0, 1.0), (16.0, 0.0)
     else:

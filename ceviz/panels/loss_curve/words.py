@@ -23,15 +23,36 @@ def readouts(params: LossCurveParams, loss: float, slope: float) -> tuple[Readou
             unit="nats",
             role="loss",
             lead=True,
+            number=loss,
         ),
         Readout(
-            key="bits", name="in bits", value=numerals.fixed(loss / math.log(2), 4), unit="bits"
+            key="bits",
+            name="in bits",
+            value=numerals.fixed(loss / math.log(2), 4),
+            unit="bits",
+            number=loss / math.log(2),
         ),
         Readout(key="label", name="true label y", value=str(params.label)),
-        Readout(key="prediction", name="prediction ŷ", value=numerals.fixed(params.prediction, 3)),
-        Readout(key="slope", name="slope dL/dŷ", value=numerals.fixed(slope, 3), unit="nats"),
-        Readout(key="surprise", name="as surprising as", value=f"1 in {surprise:.2f}"),
-        Readout(key="logit", name="logit z", value=numerals.fixed(logit, 3)),
+        Readout(
+            key="prediction",
+            name="prediction ŷ",
+            value=numerals.fixed(params.prediction, 3),
+            number=params.prediction,
+        ),
+        Readout(
+            key="slope",
+            name="slope dL/dŷ",
+            value=numerals.fixed(slope, 3),
+            unit="nats",
+            number=slope,
+        ),
+        Readout(
+            key="surprise",
+            name="as surprising as",
+            value=f"1 in {surprise:.2f}",
+            number=surprise,
+        ),
+        Readout(key="logit", name="logit z", value=numerals.fixed(logit, 3), number=logit),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
@@ -13,6 +15,8 @@ from ceviz.core.params import (
     Number,
     Numbers,
     Params,
+    Phrase,
+    Tally,
     Toggle,
     Words,
     absorbed,
@@ -22,29 +26,36 @@ from ceviz.core.params import (
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.choice_control import ChoiceControl
 from ceviz.ui.controls.control import Control
+from ceviz.ui.controls.menu_control import MOST_BUTTONS, MenuControl
 from ceviz.ui.controls.number_control import NumberControl
 from ceviz.ui.controls.numbers_control import NumbersControl
+from ceviz.ui.controls.phrase_control import PhraseControl
+from ceviz.ui.controls.tally_control import TallyControl
 from ceviz.ui.controls.toggle_control import ToggleControl
 from ceviz.ui.controls.words_control import WordsControl
 
 
 def control_for(declared: Field, params: type[Params]) -> Control:
     """The control that shows a field of a record."""
-    match declared:
-        case Number():
-            return NumberControl(declared)
-        case Choice():
-            return ChoiceControl(declared)
-        case Toggle():
-            return ToggleControl(declared)
-        case Words():
-            return WordsControl(declared)
-        case Numbers():
-            return NumbersControl(
-                declared,
-                names=field(params, declared.names) if declared.names else None,
-                mark=field(params, declared.marks) if declared.marks else None,
-            )
+    if isinstance(declared, Numbers):
+        return NumbersControl(
+            declared,
+            names=field(params, declared.names) if declared.names else None,
+            mark=field(params, declared.marks) if declared.marks else None,
+        )
+    if isinstance(declared, Choice) and len(declared.options) > MOST_BUTTONS:
+        return MenuControl(declared)
+    return _CONTROLS[type(declared)](declared)
+
+
+_CONTROLS: dict[type[Field], Callable[[Any], Control]] = {
+    Number: NumberControl,
+    Choice: ChoiceControl,
+    Toggle: ToggleControl,
+    Words: WordsControl,
+    Phrase: PhraseControl,
+    Tally: TallyControl,
+}
 
 
 class ControlColumn(QWidget):
@@ -69,7 +80,7 @@ class ControlColumn(QWidget):
         self.more = _More() if any(one.folded for one in own) else None
         if self.more is not None:
             self._column.addWidget(self.more)
-            self.more.toggled.connect(self._unfold)
+            self.more.toggled.connect(self._refresh)
         for one in own:
             if one.folded:
                 self._column.addWidget(self.controls[one.name])
@@ -80,9 +91,7 @@ class ControlColumn(QWidget):
     def show_params(self, params: Params) -> None:
         """Show a record; emits nothing."""
         self._record = params
-        self._unfold()
-        for name, control in self.controls.items():
-            control.display(getattr(params, name), params)
+        self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -92,14 +101,19 @@ class ControlColumn(QWidget):
         if self.more is not None:
             self.more.set_theme(theme)
 
-    def _unfold(self) -> None:
+    def _refresh(self) -> None:
         """Show the controls that have a say, and of the folded ones those that are unfolded."""
         if self._record is None:
             return
         opened = self.more is not None and self.more.isChecked()
-        for name, declared in self._fields.items():
-            control = self.controls[name]
+        if self.more is not None:
+            folded = (one for one in self._fields.values() if one.folded)
+            self.more.setVisible(any(one.shown(self._record) for one in folded))
+        for name, control in self.controls.items():
+            declared = self._fields[name]
             shown = declared.shown(self._record) and (opened or not declared.folded)
+            if shown:
+                control.display(getattr(self._record, name), self._record)
             if control.isHidden() == shown:
                 control.setVisible(shown)
 

@@ -13,7 +13,7 @@ from ceviz.ui.controls.number_field import NumberField
 from ceviz.ui.controls.param_slider import ParamSlider
 from ceviz.ui.controls.title import Title
 
-_NAME_WIDTH = 84
+_NAME_WIDTH, _LABEL_WIDTH = 84, 44
 
 
 class NumberRow(QWidget):
@@ -38,7 +38,7 @@ class NumberRow(QWidget):
         self._index = index
         self._title = number.title
         self.name, self.mark = name, mark
-        self._label = name or Title(str(index + 1))
+        self.label = Title("") if name is None else name
         self.slider = ParamSlider(number)
         self.field = NumberField(number)
         self._row = QHBoxLayout(self)
@@ -48,7 +48,7 @@ class NumberRow(QWidget):
             self._row.addWidget(mark)
             mark.clicked.connect(self._click_mark)
             mark.stepped.connect(self._step_mark)
-        self._row.addWidget(self._label)
+        self._row.addWidget(self.label)
         self._row.addWidget(self.slider, 1)
         self._row.addWidget(self.field)
         self.slider.moved.connect(self._edit)
@@ -71,9 +71,11 @@ class NumberRow(QWidget):
     def _display_label(self, name: str, *, marked: bool) -> None:
         for part in (self.slider, self.field):
             part.setAccessibleName(f"{self._title}: {name}")
-        if self.name is not None:
-            self.name.show_text(name)
-            self.name.set_strong(marked)
+        if isinstance(self.label, NameField):
+            self.label.show_text(name)
+            self.label.set_strong(marked)
+        else:
+            self.label.rename(name)
         if self.mark is not None:
             self.mark.display(name, marked=marked)
 
@@ -85,10 +87,11 @@ class NumberRow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._row.setSpacing(theme.text_px(5))
-        for part in (self.mark, self._label, self.slider, self.field):
+        for part in (self.mark, self.label, self.slider, self.field):
             if part is not None:
                 part.set_theme(theme)
-        self._label.setFixedWidth(theme.text_px(_NAME_WIDTH))
+        width = _LABEL_WIDTH if self.name is None else _NAME_WIDTH
+        self.label.setFixedWidth(theme.text_px(width))
 
     def _edit(self, value: float) -> None:
         self.edited.emit(self._index, value)

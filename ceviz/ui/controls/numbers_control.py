@@ -48,15 +48,13 @@ class NumbersControl(Control):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
-        for _ in range(numbers.least):  # these fix the list's place in the window's Tab order
-            self._add_row()
+        self._add_row()  # now, as this fixes the list's place in the window's Tab order
 
     def display(self, value: object, params: Params) -> None:
         assert isinstance(value, tuple)
         self._value = value
         count = getattr(params, self._numbers.count) if self._numbers.count else len(value)
-        numbered = tuple(str(index + 1) for index in range(len(value)))
-        self._texts = getattr(params, self._names.name) if self._names else numbered
+        self._texts = self._names_in(params)
         count = min(count, len(value), len(self._texts))
         marked = getattr(params, self._mark.name) if self._mark else -1
         while len(self.rows) < count:
@@ -101,6 +99,12 @@ class NumbersControl(Control):
             for before, after in pairwise(stops):
                 self.setTabOrder(before, after)
         self.rows.append(row)
+
+    def _names_in(self, params: Params) -> tuple[str, ...]:
+        if self._names is not None:
+            names: tuple[str, ...] = getattr(params, self._names.name)
+            return names
+        return self._numbers.labels or tuple(map(str, range(1, self._numbers.most + 1)))
 
     def _show_problem(self, sentence: str) -> None:
         """The sentence takes the whole head, so that it needs no second line."""

@@ -19,6 +19,11 @@ class Title(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
+    def rename(self, text: str) -> None:
+        """Take another name."""
+        self.name = text
+        self.show_problem("")
+
     def show_problem(self, sentence: str) -> None:
         """Say a problem, aloud too; with no words, show the name again."""
         self.setText(sentence or self.name)

@@ -27,8 +27,7 @@ class WordsControl(Control):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.addWidget(self._title, 0, 0, 1, _COLUMNS)
-        for _ in range(words.least):  # these fix the list's place in the window's Tab order
-            self._add_field()
+        self._add_field()  # now, as this fixes the list's place in the window's Tab order
 
     def display(self, value: object, params: Params) -> None:
         assert isinstance(value, tuple)

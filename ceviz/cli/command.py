@@ -1,0 +1,117 @@
+"""The command itself: from words to what is done, and to an exit status."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+import io
+import os
+import sys
+from typing import Any
+
+from ceviz import __version__
+from ceviz.cli.arguments import param_texts, parse
+from ceviz.cli.listing import listing
+from ceviz.cli.output import write
+from ceviz.cli.wrong import CommandError, qt_loaded, unknown
+from ceviz.core.flags import parsed
+from ceviz.core.panel import Panel
+from ceviz.core.params import ParamError
+from ceviz.panels import PANELS
+from ceviz.state.app_state import AppState, default_state
+from ceviz.state.page_options import PageError
+from ceviz.state.safe_file import WriteError
+
+_PANELS: dict[str, Panel[Any]] = {panel.id: panel for panel in PANELS}
+_WRONG, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what a command line says.
+
+    Args:
+        argv: Its words without the program's name; None for those of this process.
+
+    Returns:
+        The exit status: 0 when all went well; 2 when something was wrong, of which one sentence on
+        stderr tells; 130 after Ctrl+C; 141 when nobody reads the output.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # for a terminal that has no "ŷ"
+    try:
+        return _run(parse(sys.argv[1:] if argv is None else argv))
+    except (CommandError, ParamError, PageError, WriteError) as error:
+        print(error, file=sys.stderr)
+        return _WRONG
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return _PIPE_CLOSED
+    except SystemExit as done:  # --help
+        return int(done.code or 0)
+
+
+def _run(arguments: Namespace) -> int:
+    if "version" in arguments:
+        write(f"ceviz {__version__}\n")
+        return 0
+    match arguments.command:
+        case "list":
+            write(listing(_listed(arguments.panel)))
+            return 0
+        case "render":
+            _render(arguments)
+            return 0
+        case "open":
+            return _open(_state(arguments))
+    return _open(None)
+
+
+def _listed(panel_id: str | None) -> Sequence[Panel[Any]]:
+    if panel_id is None:
+        return PANELS
+    if panel_id not in _PANELS:
+        raise unknown("There is no panel", panel_id, _PANELS)
+    return [_PANELS[panel_id]]
+
+
+def _state(arguments: Namespace) -> AppState:
+    panel = _panel(arguments, "ceviz open needs a panel")
+    params = parsed(panel.params, param_texts(arguments))
+    return default_state().with_params(panel.id, params).with_active(panel.id)
+
+
+def _open(state: AppState | None) -> int:
+    # Without a display Qt would end the process itself, with a page of its own.
+    display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(map(os.environ.get, display)):
+        raise CommandError(
+            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); "
+            "ceviz render draws without one."
+        )
+    with qt_loaded():
+        from ceviz.app import run
+    return run(state)
+
+
+def _render(arguments: Namespace) -> None:
+    from ceviz.cli.rendering import page_options, render, render_all
+    from ceviz.export.still import Still
+
+    given = vars(arguments)
+    options = page_options(size=given.get("size"), theme=given.get("theme"))
+    output, force = given.get("output", ""), "force" in given
+    if "all" in given:
+        if arguments.panel is not None:
+            raise CommandError(f"--all draws every panel; leave out {arguments.panel}.")
+        render_all(options, output, force=force)
+        return
+    panel = _panel(arguments, "ceviz render needs --all or a panel")
+    params = parsed(panel.params, param_texts(arguments))
+    render(Still(panel, params, options), output, force=force)
+
+
+def _panel(arguments: Namespace, need: str) -> Panel[Any]:
+    if arguments.panel is None:
+        raise CommandError(f"{need}: {', '.join(_PANELS)}.")
+    return _PANELS[arguments.panel]

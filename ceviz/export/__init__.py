@@ -1,0 +1,1 @@
+"""What is seen, written to files: images, animations, data and code. Works without a window."""

@@ -1,0 +1,50 @@
+"""The line that makes a file again: a figure's parameters and a page's options as flags."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+import msgspec
+
+from ceviz.core.flags import as_text
+from ceviz.core.panel import Panel
+from ceviz.core.params import Params, flag_name
+from ceviz.export.still import Still
+from ceviz.state.page_options import PageOptions
+
+
+def render_command(still: Still, name: str) -> str:
+    """The ``ceviz render`` line whose file has the same bytes; what has its default is left out."""
+    given = [*param_flags(still.panel, still.params), *page_flags(still.options)]
+    return shlex.join(["ceviz", "render", still.panel.id, *given, "-o", name])
+
+
+def param_flags(panel: Panel[Any], params: Params) -> list[str]:
+    """The flags of the parameters that do not have their defaults."""
+    plain = panel.params()
+    return [
+        f"{flag_name(name)}={as_text(value)}"
+        for name, value in msgspec.structs.asdict(params).items()
+        if value != getattr(plain, name)
+    ]
+
+
+def page_flags(options: PageOptions) -> list[str]:
+    """The flags of the options that do not have their defaults."""
+    plain = PageOptions()
+    flags = [
+        f"{flag_name(name)}={as_text(getattr(options, name))}"
+        for name in ("include", "theme", "zoom", "magnify")
+        if getattr(options, name) != getattr(plain, name)
+    ]
+    if options.unit == "mm":
+        flags += [f"--width-mm={options.width:g}"]
+        flags += [] if options.height is None else [f"--height-mm={options.height:g}"]
+        flags += [f"--dpi={options.dpi:g}"]
+    else:
+        if (options.width, options.height) != (plain.width, plain.height):
+            flags += [f"--size={options.width:g}x{options.height or 0:g}"]
+        if options.scale != plain.scale:
+            flags += [f"--scale={as_text(options.scale)}"]
+    return flags + (["--transparent"] if options.transparent else [])

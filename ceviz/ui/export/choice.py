@@ -1,0 +1,31 @@
+"""A list to choose one value from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
+
+
+class Choice(QComboBox):
+    """Values by their texts; ``chosen`` carries the value that the user takes."""
+
+    chosen = Signal(object)
+
+    def __init__(self, texts: Mapping[Any, str], name: str) -> None:
+        super().__init__()
+        self._values = list(texts)
+        self.addItems(list(texts.values()))
+        self.setAccessibleName(name)
+        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
+
+    @property
+    def value(self) -> Any:
+        """What is shown."""
+        return self._values[self.currentIndex()]
+
+    def display(self, value: Any) -> None:
+        """Show a value; emits nothing."""
+        self.setCurrentIndex(self._values.index(value))

@@ -1,0 +1,93 @@
+"""The fields that make a sweep: which number, from where to where, for how long."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFormLayout, QStackedWidget, QWidget
+
+from ceviz.core.panel import Panel
+from ceviz.core.params import Number, Numbers, Params, Words, fields
+from ceviz.export.sweep import Sweep, sweepable
+from ceviz.plot.theme import Theme
+from ceviz.ui.controls.number_field import NumberField
+from ceviz.ui.export.choice import Choice
+from ceviz.ui.export.page_form import number_field
+
+_SECONDS = 4.0
+
+
+class SweepForm(QWidget):
+    """Holds a sweep of one of a panel's numbers; at first, over its whole range."""
+
+    def __init__(self, panel: Panel[Any], params: Params, theme: Theme) -> None:
+        super().__init__()
+        numbers = sweepable(panel, params)
+        self.param = Choice(_titles(panel, params, list(numbers)), "What moves")
+        self.ends = {name: _Ends(number, theme) for name, number in numbers.items()}
+        self._stack = QStackedWidget()
+        for ends in self.ends.values():
+            self._stack.addWidget(ends)
+        self._seconds = _SECONDS
+        self.seconds = number_field("Seconds", 0.1, 60, theme)
+        self.seconds.display(_SECONDS)
+        self.seconds.entered.connect(self._take_seconds)
+        self.param.chosen.connect(lambda name: self._stack.setCurrentWidget(self.ends[name]))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("What moves", self.param)
+        form.addRow(self._stack)
+        form.addRow("Seconds", self.seconds)
+
+    @property
+    def sweep(self) -> Sweep:
+        """What the fields say."""
+        ends = self.ends[self.param.value]
+        return Sweep(self.param.value, ends.start, ends.stop, seconds=self._seconds)
+
+    def _take_seconds(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.seconds.display(seconds)
+
+
+class _Ends(QWidget):
+    """Where one number starts and where it stops."""
+
+    def __init__(self, number: Number, theme: Theme) -> None:
+        super().__init__()
+        self.start, self.stop = number.low, number.high
+        self.start_field, self.stop_field = NumberField(number), NumberField(number)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        for name, field in (("From", self.start_field), ("To", self.stop_field)):
+            field.set_theme(theme)
+            field.setAccessibleName(name)
+            form.addRow(name, field)
+        self.start_field.entered.connect(self._take_start)
+        self.stop_field.entered.connect(self._take_stop)
+        self._take_start(self.start)
+        self._take_stop(self.stop)
+
+    def _take_start(self, value: float) -> None:
+        self.start = value
+        self.start_field.display(value)
+
+    def _take_stop(self, value: float) -> None:
+        self.stop = value
+        self.stop_field.display(value)
+
+
+def _titles(panel: Panel[Any], params: Params, names: list[str]) -> dict[str, str]:
+    """A number's name for the user: its title, and in a list what it stands for."""
+    declared = {one.name: one for one in fields(panel.params)}
+    titles = {}
+    for name in names:
+        field_name, _, place = name.partition(".")
+        one = declared[field_name]
+        title = one.title
+        if place and isinstance(one, Numbers):
+            words = declared.get(one.names)
+            known = getattr(params, words.name) if isinstance(words, Words) else ()
+            title += f": {known[int(place)] if known else int(place) + 1}"
+        titles[name] = title
+    return titles
