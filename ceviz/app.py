@@ -12,19 +12,20 @@ from PySide6.QtCore import QSocketNotifier, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ceviz import __version__
+from ceviz.core.params import Params
 from ceviz.state import settings as settings_file
-from ceviz.state.app_state import AppState
 from ceviz.state.safe_file import clean_strays
 from ceviz.state.settings import Settings
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.store import Store
 
 
-def run(state: AppState | None) -> int:
-    """Open the window and stay until it is closed.
+def run(panel_id: str = "", params: Params | None = None) -> int:
+    """Open the window as the last session left it, and stay until it is closed.
 
     Args:
-        state: What to show; None for what the last session showed.
+        panel_id: The panel to bring forward, if not the one that was in front.
+        params: What that panel shows, if not what it showed last.
 
     Returns:
         The exit status.
@@ -36,7 +37,10 @@ def run(state: AppState | None) -> int:
     settings, problem = settings_file.load(path)
     if settings.export.folder:
         clean_strays(Path(settings.export.folder))  # of an export that was killed
-    window = MainWindow(Store(state or settings.state), settings)
+    state = settings.state
+    if params is not None:
+        state = state.with_params(panel_id, params).with_active(panel_id)
+    window = MainWindow(Store(state), settings)
     window.keep.connect(partial(_keep, path))
     if problem:
         window.notice.say(problem)

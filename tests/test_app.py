@@ -64,6 +64,16 @@ def test_a_signal_closes_the_window_and_keeps_the_state(tmp_path: Path, by: sign
     assert kept["state"]["params"]["gradients"]["prediction"] == 0.05
 
 
+def test_opening_one_panel_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    for panel, value in (("gradients", "0.05"), ("loss-curve", "0.9")):
+        (tmp_path / "ready").unlink(missing_ok=True)
+        with running(tmp_path, "open", panel, "--prediction", value) as process:
+            closed(process, signal.SIGTERM)
+    kept = json.loads((tmp_path / "ceviz" / "settings.json").read_text(encoding="utf-8"))["state"]
+    assert kept["active"] == "loss-curve"
+    assert kept["params"]["gradients"]["prediction"] == 0.05
+
+
 def test_a_broken_settings_file_is_kept_aside(tmp_path: Path) -> None:
     folder = tmp_path / "ceviz"
     folder.mkdir()

@@ -5,54 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 import re
-from typing import Any, NoReturn, get_args
+from typing import Any
 
 from ceviz.cli.listing import default, meaning
-from ceviz.cli.output import write
+from ceviz.cli.page_flags import add_page_flags
+from ceviz.cli.parser import Parser
 from ceviz.cli.wrong import CommandError, unknown
 from ceviz.core.panel import Panel
 from ceviz.core.params import Choice, Field, Number, Toggle, fields, flag_name
 from ceviz.panels import PANELS
-from ceviz.state.page_options import PageTheme
-
-SIZE = "WIDTHxHEIGHT in pixels, such as 1280x720"
-THEMES: tuple[str, ...] = get_args(PageTheme)
 
 _PARAM = "param "
 _NEGATIVE = re.compile(r"-[\d.]")
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, where argparse would print its usage as well."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False, exit_on_error=False)
-        self.takes: dict[str, str] = {}
-        self.set_defaults(reached=self)
-
-    def flag(self, *names: str, takes: str, **options: Any) -> None:
-        """Add a flag, which is absent from the result when it is not given."""
-        self.add_argument(*names, default=argparse.SUPPRESS, **options)
-        self.takes.update(dict.fromkeys(names, takes))
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As argparse does; for a flag without its value, the error names what it takes."""
-        try:
-            return super().parse_known_args(args, namespace)
-        except argparse.ArgumentError as error:
-            name = (error.argument_name or "").partition("/")[0]
-            raise CommandError(f"{name} takes {self.takes[name]}.") from None
-
-    def print_help(self, file: Any = None) -> None:
-        write(self.format_help())
-
-    def error(self, message: str) -> NoReturn:
-        raise CommandError(f"{self.prog}: {message}.")
-
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
-        # Private, but the one place that knows both the wrong word and the right ones.
-        if action.choices is not None and value not in action.choices:
-            raise unknown(f"There is no {str(action.metavar).lower()}", value, action.choices)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -117,7 +81,19 @@ def _parser() -> Parser:
     render.flag(
         "--all", takes="no value", action="store_true", help="draw every panel with its defaults"
     )
+    render.flag(
+        "--format",
+        takes="endings with commas between them, such as png,svg,pdf",
+        metavar="LIST",
+        help="with --all: the files to write for each panel; default png",
+    )
     for one in (render, *_panel_parsers(render)):
+        _add_file_flags(one)
+
+    about = "save a sweep of one number as an animation"
+    animate = commands.add_parser("animate", help=about, description=_sentence(about))
+    for one in _panel_parsers(animate):
+        _add_sweep_flags(one)
         _add_file_flags(one)
     return parser
 
@@ -177,13 +153,21 @@ def _add_file_flags(parser: Parser) -> None:
         metavar="FILE",
         help="the file to write; with --all, the folder",
     )
-    parser.flag("--size", takes=SIZE, metavar="WIDTHxHEIGHT", help="in pixels; default 1280x720")
-    parser.flag(
-        "--theme",
-        takes=f"one of {', '.join(THEMES)}",
-        metavar="|".join(THEMES),
-        help=f"default {THEMES[0]}",
-    )
+    add_page_flags(parser)
     parser.flag(
         "--force", takes="no value", action="store_true", help="write over files that are there"
+    )
+
+
+def _add_sweep_flags(parser: Parser) -> None:
+    parser.flag(
+        "--sweep",
+        takes="a parameter and two numbers, such as prediction 0.01 0.99",
+        nargs=3,
+        metavar=("PARAMETER", "FROM", "TO"),
+        help="what moves, from where to where; one of a list is named as logits.0",
+    )
+    parser.flag("--seconds", takes="a number", metavar="NUMBER", help="how long; default 4")
+    parser.flag(
+        "--fps", takes="a whole number", metavar="NUMBER", help="frames a second; default 25"
     )

@@ -7,20 +7,23 @@ from collections.abc import Sequence
 import io
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ceviz import __version__
 from ceviz.cli.arguments import param_texts, parse
 from ceviz.cli.listing import listing
 from ceviz.cli.output import write
+from ceviz.cli.page_flags import page_options
 from ceviz.cli.wrong import CommandError, qt_loaded, unknown
 from ceviz.core.flags import parsed
 from ceviz.core.panel import Panel
-from ceviz.core.params import ParamError
+from ceviz.core.params import ParamError, Params
 from ceviz.panels import PANELS
-from ceviz.state.app_state import AppState, default_state
 from ceviz.state.page_options import PageError
 from ceviz.state.safe_file import WriteError
+
+if TYPE_CHECKING:
+    from ceviz.export.still import Still
 
 _PANELS: dict[str, Panel[Any]] = {panel.id: panel for panel in PANELS}
 _WRONG, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
@@ -62,9 +65,12 @@ def _run(arguments: Namespace) -> int:
         case "render":
             _render(arguments)
             return 0
+        case "animate":
+            _animate(arguments)
+            return 0
         case "open":
-            return _open(_state(arguments))
-    return _open(None)
+            return _open(*_opened(arguments))
+    return _open()
 
 
 def _listed(panel_id: str | None) -> Sequence[Panel[Any]]:
@@ -75,13 +81,12 @@ def _listed(panel_id: str | None) -> Sequence[Panel[Any]]:
     return [_PANELS[panel_id]]
 
 
-def _state(arguments: Namespace) -> AppState:
+def _opened(arguments: Namespace) -> tuple[str, Params]:
     panel = _panel(arguments, "ceviz open needs a panel")
-    params = parsed(panel.params, param_texts(arguments))
-    return default_state().with_params(panel.id, params).with_active(panel.id)
+    return panel.id, parsed(panel.params, param_texts(arguments))
 
 
-def _open(state: AppState | None) -> int:
+def _open(*panel: Any) -> int:
     # Without a display Qt would end the process itself, with a page of its own.
     display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(map(os.environ.get, display)):
@@ -91,24 +96,43 @@ def _open(state: AppState | None) -> int:
         )
     with qt_loaded():
         from ceviz.app import run
-    return run(state)
+    return run(*panel)
 
 
 def _render(arguments: Namespace) -> None:
-    from ceviz.cli.rendering import page_options, render, render_all
-    from ceviz.export.still import Still
+    from ceviz.cli.rendering import render, render_all
 
     given = vars(arguments)
-    options = page_options(size=given.get("size"), theme=given.get("theme"))
     output, force = given.get("output", ""), "force" in given
     if "all" in given:
         if arguments.panel is not None:
             raise CommandError(f"--all draws every panel; leave out {arguments.panel}.")
-        render_all(options, output, force=force)
+        formats = given.get("format", "png")
+        render_all(page_options(given), output, formats=formats, force=force)
         return
+    if "format" in given:
+        raise CommandError("--format goes with --all; the ending of -o says it for one panel.")
     panel = _panel(arguments, "ceviz render needs --all or a panel")
+    render(_still(panel, arguments), output, force=force)
+
+
+def _animate(arguments: Namespace) -> None:
+    from ceviz.cli.animating import animate, sweep_of
+
+    given = vars(arguments)
+    panel = _panel(arguments, "ceviz animate needs a panel")
+    still = _still(panel, arguments)
+    if "sweep" not in given:
+        raise CommandError("ceviz animate needs --sweep PARAMETER FROM TO.")
+    sweep = sweep_of(given["sweep"], seconds=given.get("seconds", "4"), fps=given.get("fps", "25"))
+    animate(still, sweep, given.get("output", ""), force="force" in given)
+
+
+def _still(panel: Panel[Any], arguments: Namespace) -> Still:
+    from ceviz.export.still import Still
+
     params = parsed(panel.params, param_texts(arguments))
-    render(Still(panel, params, options), output, force=force)
+    return Still(panel, params, page_options(vars(arguments)))
 
 
 def _panel(arguments: Namespace, need: str) -> Panel[Any]:

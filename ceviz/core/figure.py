@@ -8,7 +8,9 @@ the axis range is clipped by the panel, and the readout says ∞).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -72,15 +74,12 @@ class Bars(Mark, frozen=True, kw_only=True, eq=False):
 
     def rectangles(self) -> Iterator[tuple[float, float, float, float]]:
         """Each bar that is not empty: its left side, where it starts, its width, its height."""
-        widths, bases, _ = np.broadcast_arrays(self.width, self.base, self.x)
-        sides = zip(
-            (self.x - widths / 2).tolist(),
-            bases.tolist(),
-            widths.tolist(),
-            (self.top - bases).tolist(),
-            strict=True,
-        )
-        return (side for side in sides if side[2] and side[3])
+        bars = np.empty((len(self.x), 4))
+        bars[:, 0] = self.x - self.width / 2
+        bars[:, 1] = self.base
+        bars[:, 2] = self.width
+        bars[:, 3] = self.top - self.base
+        return ((*bar,) for bar in bars.tolist() if bar[2] and bar[3])
 
 
 class Band(Mark, frozen=True, kw_only=True, eq=False):
@@ -225,12 +224,16 @@ def same(old: Mark, new: Mark) -> bool:
         return True
     if type(old) is not type(new):
         return False
-    return all(_equal(getattr(old, name), getattr(new, name)) for name in old.__struct_fields__)
+    fields = _fields(type(old))
+    return all(a is b or _equal(a, b) for a, b in zip(fields(old), fields(new), strict=True))
+
+
+@cache
+def _fields(kind: type[Mark]) -> Callable[[Mark], tuple[Any, ...]]:
+    return attrgetter(*kind.__struct_fields__)
 
 
 def _equal(old: Any, new: Any) -> bool:
-    if old is new:
-        return True
     if isinstance(old, np.ndarray) or isinstance(new, np.ndarray):
         return np.array_equal(old, new)
     return bool(old == new)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import PurePath
-from typing import Protocol
 
 from PySide6.QtGui import QImage
 import numpy as np
 
-from ceviz.export.apng import Pixels, apng
-from ceviz.export.movies import gif, missing, mp4, webp
+from ceviz.export.apng import Pixels
+from ceviz.export.movies import MOVIES, missing
 from ceviz.export.page import Page
 from ceviz.export.png import pixels
 from ceviz.export.still import Still, endings
@@ -24,27 +23,6 @@ Progress = Callable[[int, int], None]
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
     """The user does not want the animation any more."""
-
-
-class _Writer(Protocol):
-    def __call__(self, frames: Iterable[Pixels], *, fps: int, title: str) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Movie:
-    """One kind of animation."""
-
-    text: str
-    write: _Writer
-
-
-MOVIES: dict[str, Movie] = {
-    ".png": Movie("Animated PNG", apng),
-    ".apng": Movie("Animated PNG", apng),
-    ".gif": Movie("GIF", gif),
-    ".webp": Movie("WebP", webp),
-    ".mp4": Movie("MP4 video", mp4),
-}
 
 
 def animation(still: Still, sweep: Sweep, *, name: str, progress: Progress) -> bytes:

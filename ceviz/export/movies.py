@@ -1,8 +1,9 @@
-"""Animations by other people's programs: GIF and WebP by Pillow, MP4 by ffmpeg. No Qt here."""
+"""The kinds of animation. GIF and WebP are written by Pillow, MP4 by ffmpeg. No Qt here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.util import find_spec
 import io
 from itertools import chain
@@ -10,11 +11,11 @@ from pathlib import Path
 import shutil
 import subprocess
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from ceviz.export.apng import Pixels
+from ceviz.export.apng import Pixels, apng
 from ceviz.state.page_options import PageError
 
 if TYPE_CHECKING:
@@ -123,3 +124,24 @@ def _images(frames: Iterable[Pixels]) -> Iterator[Image.Image]:
 
     for frame in frames:
         yield Image.fromarray(frame)
+
+
+class _Writer(Protocol):
+    def __call__(self, frames: Iterable[Pixels], *, fps: int, title: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Movie:
+    """One kind of animation."""
+
+    text: str
+    write: _Writer
+
+
+MOVIES: dict[str, Movie] = {
+    ".png": Movie("Animated PNG", apng),
+    ".apng": Movie("Animated PNG", apng),
+    ".gif": Movie("GIF", gif),
+    ".webp": Movie("WebP", webp),
+    ".mp4": Movie("MP4 video", mp4),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -53,7 +53,7 @@ class Still:
         return FORMATS[kind].write(self, name)
 
 
-def endings(formats: dict[str, Any]) -> str:
+def endings(formats: Iterable[str]) -> str:
     """File endings as words: ".png, .svg or .pdf"."""
     *first, last = formats
     return f"{', '.join(first)} or {last}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
@@ -26,28 +27,43 @@ class Look:
 
     def pen(self, role: Role, weight: Weight = "normal", dash: Dash = "solid") -> QPen:
         """A cosmetic pen for lines inside the axes."""
-        return self.cosmetic(self.theme.colour(role), self.theme.widths[weight], dash)
+        return self.cosmetic(self.theme.roles[role], self.theme.widths[weight], dash)
 
-    def cosmetic(self, colour: QColor, width: float, dash: Dash = "solid") -> QPen:
+    def cosmetic(self, colour: str, width: float, dash: Dash = "solid") -> QPen:
         """A pen whose width is in logical pixels whatever the axes' scale."""
-        pen = QPen(colour, width * self.ratio)
-        pen.setCosmetic(True)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if dash in DASHES:
-            pen.setDashPattern(DASHES[dash])
-        return pen
+        return _pen(colour, width * self.ratio, dash, cosmetic=True)
+
+    def line(self, role: Role, weight: Weight = "normal", dash: Dash = "solid") -> QPen:
+        """A pen for lines in the scene's pixels."""
+        return _pen(self.theme.roles[role], self.theme.widths[weight], dash, cosmetic=False)
 
     def ring(self, width: float) -> QPen:
         """The outline, in the card's colour, that parts a marker from the lines beneath it."""
-        return QPen(QColor(self.theme.card), width)
+        return _pen(self.theme.card, width, "solid", cosmetic=False)
 
     def outline(self, role: Role) -> QPen:
         """The outline of a hollow marker."""
-        return QPen(self.theme.colour(role), self.theme.widths["normal"])
+        return self.line(role)
 
     def brush(self, role: Role, opacity: float = 1.0) -> QBrush:
         """A fill in a role's colour."""
-        colour = QColor(self.theme.colour(role))
-        colour.setAlphaF(opacity)
-        return QBrush(colour)
+        return _brush(self.theme.roles[role], opacity)
+
+
+# Kept, for a step of a slider asks for the same ones again.
+@cache
+def _pen(colour: str, width: float, dash: Dash, *, cosmetic: bool) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setCosmetic(cosmetic)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dash in DASHES:
+        pen.setDashPattern(DASHES[dash])
+    return pen
+
+
+@cache
+def _brush(colour: str, opacity: float) -> QBrush:
+    filling = QColor(colour)
+    filling.setAlphaF(opacity)
+    return QBrush(filling)

@@ -1,18 +1,21 @@
 """How each kind of mark is drawn: one class a mark, each around one graphics item.
 
-Lines and areas live inside the axes, in axis units, and are clipped there. Words, markers and
-arrows live above them in the scene's logical pixels, so that a marker on the edge stays whole.
+Curves and areas live inside the axes, in axis units, and are clipped there. Words, markers and
+arrows live above them in the scene's logical pixels, so that a marker on the edge stays whole; so do
+guides, but clipped to the axes. In axis units Qt would take a guide's width for that of the plot,
+and repaint as much whenever it moves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 import math
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsLineItem,
@@ -76,9 +79,13 @@ M = TypeVar("M", bound=Mark)
 
 
 class DrawnMark(Generic[M]):
-    """One mark on screen. ``inside`` says whether it lives in the axes or above them."""
+    """One mark on screen. ``inside`` says whether it lives in the axes or above them.
+
+    ``clipped`` says whether what lives above them ends at their edges all the same.
+    """
 
     inside = True
+    clipped = False
     item: QGraphicsItem
 
     def show(self, mark: M, look: Look) -> None:
@@ -132,18 +139,6 @@ class DrawnBars(DrawnMark[Bars]):
         self.item.setPen(QPen(Qt.PenStyle.NoPen) if solid else look.pen(mark.role))
 
 
-class DrawnGuide(DrawnMark[Guide]):
-    """A straight thin line."""
-
-    def __init__(self) -> None:
-        self.item: QGraphicsLineItem = QGraphicsLineItem()
-
-    def show(self, mark: Guide, look: Look) -> None:
-        """From start to end."""
-        self.item.setLine(*mark.start, *mark.end)
-        self.item.setPen(look.pen(mark.role, "light", mark.dash))
-
-
 class _Above(DrawnMark[M]):
     """What lives above the axes keeps its mark, to be placed again when they move."""
 
@@ -153,18 +148,43 @@ class _Above(DrawnMark[M]):
         self.mark: M
 
 
+class DrawnGuide(_Above[Guide]):
+    """A straight thin line."""
+
+    clipped = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: QGraphicsLineItem = QGraphicsLineItem()
+
+    def show(self, mark: Guide, look: Look) -> None:
+        """Set colour and dashes."""
+        self.mark = mark
+        self.item.setPen(look.line(mark.role, "light", mark.dash))
+
+    def place(self, pixels: PixelMap) -> None:
+        """From start to end, in the pixels of the axes."""
+        corner = pixels.rect.topLeft()
+        start, end = (pixels.to_pixels(*at) - corner for at in (self.mark.start, self.mark.end))
+        self.item.setLine(QLineF(start, end))
+
+
 class DrawnText(_Above[Text]):
     """Words at a place."""
 
     def __init__(self) -> None:
         super().__init__()
         self.item: QGraphicsSimpleTextItem = QGraphicsSimpleTextItem()
+        self._font: QFont | None = None
         self._zoom = 1.0
 
     def show(self, mark: Text, look: Look) -> None:
         """Set words, font and colour."""
         self.mark, self._zoom = mark, look.theme.zoom
-        self.item.setFont(look.theme.font(strong=mark.strong))
+        font = look.theme.font(strong=mark.strong)
+        if font is not self._font:  # Qt would lay out the words anew
+            self._font = font
+            self.item.setFont(font)
         self.item.setBrush(look.brush(mark.role))
         self.item.setText(mark.text)
 
@@ -227,24 +247,27 @@ class DrawnHandle(_Above[Handle]):
     def show(self, mark: Handle, look: Look) -> None:
         """Set shape and colour."""
         self.mark, size = mark, look.theme.marker
-        path = QPainterPath()
-        if mark.shape == "round":
-            path.addEllipse(QPointF(0, 0), size, size)
-        elif mark.shape == "bar":
-            path.addRoundedRect(
-                QRectF(-1.9 * size, -0.5 * size, 3.8 * size, size), size / 2, size / 2
-            )
-        else:
-            path.addRoundedRect(
-                QRectF(-0.3 * size, -0.55 * size, 0.6 * size, 1.1 * size), 0.3 * size, 0.3 * size
-            )
-        self.item.setPath(path)
+        self.item.setPath(_grip(mark.shape, size))
         self.item.setBrush(look.brush(mark.role))
         self.item.setPen(look.ring(size / 6 if mark.shape == "edge" else size / 3))
 
     def place(self, pixels: PixelMap) -> None:
         """Move to its place."""
         self.item.setPos(pixels.to_pixels(*self.mark.at))
+
+
+@cache
+def _grip(shape: str, size: float) -> QPainterPath:
+    path = QPainterPath()
+    if shape == "round":
+        path.addEllipse(QPointF(0, 0), size, size)
+    elif shape == "bar":
+        path.addRoundedRect(QRectF(-1.9 * size, -0.5 * size, 3.8 * size, size), size / 2, size / 2)
+    else:
+        path.addRoundedRect(
+            QRectF(-0.3 * size, -0.55 * size, 0.6 * size, 1.1 * size), 0.3 * size, 0.3 * size
+        )
+    return path
 
 
 class DrawnArrow(_Above[Arrow]):

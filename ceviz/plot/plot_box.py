@@ -99,6 +99,8 @@ class PlotBox:
             drawn = self._drawn[key] = DRAWN[type(mark)]()
             if drawn.inside:
                 self.view.addItem(drawn.item, ignoreBounds=True)
+            elif drawn.clipped:
+                drawn.item.setParentItem(self.view)
             else:
                 self._scene.addItem(drawn.item)
         return drawn
@@ -121,7 +123,7 @@ class PlotBox:
         theme = look.theme
         for item, axis in ((self.left, plot.y), (self.bottom, plot.x)):
             item.setStyle(tickFont=theme.font(0.93), tickTextOffset=theme.px(6))
-            item.setPen(look.cosmetic(pg.mkColor(theme.axis), 1.0))
+            item.setPen(look.cosmetic(theme.axis, 1.0))
             item.setTextPen(theme.ink if theme.name == "projector" else theme.soft_ink)
             item.setTicks([[(tick.at, "" if axis.picks else tick.text) for tick in axis.ticks]])
             item.label.setFont(theme.font())
@@ -129,7 +131,7 @@ class PlotBox:
         self.left.setWidth(theme.px(62))
         self.bottom.setHeight(theme.px(54 if plot.x.label else 30))
         self._grid.setPath(_grid_path(plot))
-        self._grid.setPen(look.cosmetic(pg.mkColor(theme.grid), 1.0))
+        self._grid.setPen(look.cosmetic(theme.grid, 1.0))
         self._grid.setZValue(-1)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Literal, get_args
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, inspect
 from msgspec.structs import replace
 
 Include = Literal["plot", "formulas", "readouts", "panel"]
@@ -141,17 +141,33 @@ def page_options(
 def _sentence(problem: str, given: dict[str, object]) -> str:
     name = re.search(r"`\$\.(\w+)", problem)
     assert name is not None, problem
-    return f"The page's {name[1]} is {_ALLOWED[name[1]]}, not {given[name[1]]!r}."
+    return f"The page's {name[1]} is {allowed(name[1])}, not {given[name[1]]!r}."
 
 
-_ALLOWED = {
+def between(name: str) -> tuple[float, float]:
+    """The least and the most that an option which is a number may be."""
+    declared = inspect.type_info(PageOptions)
+    assert isinstance(declared, inspect.StructType)
+    kind = next(field.type for field in declared.fields if field.name == name)
+    if isinstance(kind, inspect.UnionType):
+        kind = kind.types[0]
+    assert isinstance(kind, inspect.FloatType)
+    assert kind.ge is not None
+    assert kind.le is not None
+    return kind.ge, kind.le
+
+
+def allowed(name: str) -> str:
+    """What an option may be, in words."""
+    if name in _WORDS:
+        return _WORDS[name]
+    low, high = between(name)
+    return f"a number from {low:g} to {high:g}"
+
+
+_WORDS = {
     "include": f"one of {', '.join(INCLUDED)}",
     "theme": f"one of {', '.join(get_args(PageTheme))}",
-    "zoom": "a number from 0.3 to 4",
-    "width": "a number from 10 to 20000",
-    "height": "a number from 10 to 20000",
-    "scale": "a number from 0.1 to 25",
-    "magnify": "a number from 0.1 to 25",
     "transparent": "true or false",
 }
 

@@ -6,11 +6,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ceviz.core.panel import PanelAction
 from ceviz.core.params import Params
 from ceviz.plot.theme import Theme
+
+
+_COLUMNS = 2
 
 
 class PanelActions(QWidget):
@@ -22,13 +25,13 @@ class PanelActions(QWidget):
         super().__init__()
         self._actions = actions
         self.buttons = {action.id: QPushButton(action.title) for action in actions}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for action in actions:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for index, action in enumerate(actions):
             button = self.buttons[action.id]
             button.setToolTip(action.help)
             button.clicked.connect(partial(self._choose, action.id))
-            self._row.addWidget(button)
+            self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
         self.setVisible(bool(actions))
 
     def show_params(self, params: Params) -> None:
@@ -38,7 +41,7 @@ class PanelActions(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
-        self._row.setSpacing(theme.text_px(6))
+        self._grid.setSpacing(theme.text_px(6))
         for button in self.buttons.values():
             button.setFont(theme.font())
 

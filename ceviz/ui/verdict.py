@@ -22,7 +22,7 @@ from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.style import plate
 
 _LINES, _PADDING, _SIGN, _GAP = 3, 12, 20, 10
-_SIZES = (1.0, 0.93, 0.86)  # a sentence that is too long is written smaller, and the box stays
+_SIZES = (1.0, 0.93, 0.86, 0.8)  # a sentence that is too long is written smaller, and the box stays
 
 
 class VerdictBox(QLabel):

@@ -13,49 +13,48 @@ import pytest
 
 from ceviz.cli import main
 from ceviz.core.panel import Panel
-from ceviz.core.params import fields, flag_name
+from ceviz.core.params import Params, fields, flag_name
 from ceviz.panels import PANELS
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.gradients.params import GradientsParams
-from ceviz.state.app_state import AppState, default_state
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[AppState | None]:
-    """The states that a window was opened with; none is."""
-    states: list[AppState | None] = []
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Params | None]]:
+    """The panels that a window was opened with; none is."""
+    panels: list[tuple[str, Params | None]] = []
 
-    def run(state: AppState | None) -> int:
-        states.append(state)
+    def run(panel_id: str = "", params: Params | None = None) -> int:
+        panels.append((panel_id, params))
         return 5
 
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")  # a display, of a kind
     monkeypatch.setitem(sys.modules, "ceviz.app", SimpleNamespace(run=run))
-    return states
+    return panels
 
 
-def test_alone_it_opens_where_the_last_session_was(opened: list[AppState | None]) -> None:
+def test_alone_it_opens_where_the_last_session_was(opened: list[tuple[str, Params | None]]) -> None:
     assert main([]) == 5
-    assert opened == [None]
+    assert opened == [("", None)]
 
 
-def test_open_shows_a_panel_with_the_parameters_given(opened: list[AppState | None]) -> None:
+def test_open_shows_a_panel_with_the_parameters_given(opened: list[tuple[str, Params | None]]) -> None:
     assert main(["open", "gradients", "--prediction", "0.05", "--label", "0"]) == 5
     shown = GradientsParams(prediction=0.05, label=0)
-    assert opened == [default_state().with_params("gradients", shown).with_active("gradients")]
+    assert opened == [("gradients", shown)]
 
 
 @pytest.mark.parametrize("words", [["--logits", "-1,2.5"], ["--logits=-1,2.5"]])
-def test_a_list_may_begin_with_a_minus(words: list[str], opened: list[AppState | None]) -> None:
+def test_a_list_may_begin_with_a_minus(words: list[str], opened: list[tuple[str, Params | None]]) -> None:
     assert main(["open", "bce-cce", *words]) == 5
-    assert opened[0] is not None
-    assert opened[0].params["bce-cce"] == BceCceParams(logits=(-1.0, 2.5))
+    assert opened == [("bce-cce", BceCceParams(logits=(-1.0, 2.5)))]
 
 
-def test_a_toggle_needs_no_value(opened: list[AppState | None]) -> None:
+def test_a_toggle_needs_no_value(opened: list[tuple[str, Params | None]]) -> None:
     for words in (["--tangent"], ["--tangent", "true"], ["--tangent", "--label", "1"]):
         main(["open", "loss-curve", *words])
     main(["open", "loss-curve", "--tangent", "false"])
-    shown = [state.params["loss-curve"].tangent for state in opened if state is not None]
+    shown = [params.tangent for _, params in opened if params is not None]
     assert shown == [True, True, True, False]
 
 

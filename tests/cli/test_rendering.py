@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ceviz.cli.rendering import page_options, render, render_all
+from ceviz.cli.page_flags import page_options
+from ceviz.cli.rendering import render, render_all
 from ceviz.cli.wrong import CommandError
 from ceviz.export.still import FORMATS, Still
 from ceviz.panels import PANELS
@@ -23,11 +24,11 @@ STILL = Still(PANEL, PANEL.params(), PageOptions(width=640, height=400))
 
 
 def test_the_page_that_flags_ask_for() -> None:
-    assert page_options(size=None, theme=None) == PageOptions()
-    assert page_options(size="640x480", theme="dark") == PageOptions(
+    assert page_options({}) == PageOptions()
+    assert page_options({"size": "640x480", "theme": "dark"}) == PageOptions(
         width=640, height=480, theme="dark"
     )
-    assert page_options(size="640×480", theme=None) == PageOptions(width=640, height=480)
+    assert page_options({"size": "640×480"}) == PageOptions(width=640, height=480)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_the_page_that_flags_ask_for() -> None:
 )
 def test_a_size_that_is_none(size: str) -> None:
     with pytest.raises(CommandError, match=r"^--size takes WIDTHxHEIGHT in pixels, .*\.$"):
-        page_options(size=size, theme=None)
+        page_options({"size": size})
 
 
 @pytest.mark.parametrize("ending", [ending for ending in FORMATS if not FORMATS[ending].drawn])
@@ -76,7 +77,7 @@ def test_the_strays_of_a_render_that_was_killed_go_with_the_next(tmp_path: Path)
 
 
 def test_a_page_too_small_writes_nothing(tmp_path: Path) -> None:
-    small = page_options(size="20x20", theme=None)
+    small = page_options({"size": "20x20"})
     with pytest.raises(PageError):
         render(Still(PANEL, PANEL.params(), small), str(tmp_path / "a.png"), force=False)
     with pytest.raises(PageError):

@@ -291,6 +291,14 @@ def test_the_explained_number_is_the_one_on_screen(panel: Panel[Any], params: Pa
 
 
 @every_state
+def test_the_explained_number_is_the_readouts_own(panel: Panel[Any], params: Params) -> None:
+    for one in panel.figure(params).readouts:
+        explanation = panel.explain(params, one.key)
+        if explanation is not None and one.number is not None:
+            assert explanation.number == one.number, one.key
+
+
+@every_state
 def test_numpy_snippets_print_the_number(panel: Panel[Any], params: Params) -> None:
     found = list(explanations(panel, params))
     assert found

@@ -24,7 +24,7 @@ class MenuControl(Control):
         super().__init__()
         self._choice = choice
         self._title = Title(choice.title)
-        self.menu = _Menu([label for _, label in choice.options])
+        self.menu = Menu([label for _, label in choice.options])
         self.menu.setAccessibleName(choice.title)
         self.setToolTip(choice.help)
         self._row = QHBoxLayout(self)
@@ -55,7 +55,9 @@ class MenuControl(Control):
             self.settled.emit()
 
 
-class _Menu(QComboBox):
+class Menu(QComboBox):
+    """A list of texts, of which one is shown; its arrow follows the theme."""
+
     def __init__(self, labels: list[str]) -> None:
         super().__init__()
         self._theme = LIGHT

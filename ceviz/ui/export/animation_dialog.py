@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from msgspec import structs
 
-from ceviz.export.animation import MOVIES, Cancelled, animation
-from ceviz.export.movies import missing
+from ceviz.export.animation import Cancelled, animation
+from ceviz.export.movies import MOVIES, missing
 from ceviz.export.names import file_name
 from ceviz.export.still import Still
 from ceviz.plot.theme import Theme
@@ -51,9 +51,9 @@ class AnimationDialog(QDialog):
         self._still, self._choice = still, choice
         self._screen = screen
         self.form = SweepForm(still.panel, still.params, theme)
-        self.include = Choice(INCLUDED, "On the page")
+        self.include = Choice(INCLUDED, "On the page", theme)
         self.include.display(choice.options.include)
-        self.kind = Choice(_KINDS, "Format")
+        self.kind = Choice(_KINDS, "Format", theme)
         self.problem = QLabel()
         self.save_button = QPushButton("Save…")
         self._lay_out(theme)
@@ -77,7 +77,9 @@ class AnimationDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(12)
-        for part in (self.form, self.include, self.kind, self.problem, buttons):
+        self.form.add_row("On the page", self.include)
+        self.form.add_row("Format", self.kind)
+        for part in (self.form, self.problem, buttons):
             column.addWidget(part)
         self.setMinimumWidth(theme.text_px(420))
 

@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+
+from ceviz.plot.theme import Theme
+from ceviz.ui.controls.menu_control import Menu
 
 
-class Choice(QComboBox):
+class Choice(Menu):
     """Values by their texts; ``chosen`` carries the value that the user takes."""
 
     chosen = Signal(object)
 
-    def __init__(self, texts: Mapping[Any, str], name: str) -> None:
-        super().__init__()
+    def __init__(self, texts: Mapping[Any, str], name: str, theme: Theme) -> None:
+        super().__init__(list(texts.values()))
         self._values = list(texts)
-        self.addItems(list(texts.values()))
         self.setAccessibleName(name)
+        self.set_theme(theme)
         self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
 
     @property

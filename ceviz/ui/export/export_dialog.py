@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         self._choice = choice
         self._still = replace(still, options=choice.options)
         self.form = PageForm(choice.options, theme, screen=screen)
-        self.kind = Choice({kind: one.text for kind, one in FORMATS.items()}, "Format")
+        self.kind = Choice({kind: one.text for kind, one in FORMATS.items()}, "Format", theme)
         self.kind.display(choice.kind if choice.kind in FORMATS else ".png")
         self.preview = Preview(theme)
         self.problem = QLabel()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 from msgspec.structs import replace
 
 from ceviz.core.params import Number
@@ -32,16 +32,16 @@ class PageForm(QWidget):
         super().__init__()
         self.options = options
         self._presets = (screen, *PRESETS)
-        self.include = Choice(INCLUDED, "On the page")
-        self.theme = Choice(_THEMES, "Look")
-        self.preset = QComboBox()
-        self.preset.addItems([*(preset.text for preset in self._presets), _CUSTOM])
-        self.unit = Choice(_UNITS, "Unit")
+        texts = [*(preset.text for preset in self._presets), _CUSTOM]
+        self.include = Choice(INCLUDED, "On the page", theme)
+        self.theme = Choice(_THEMES, "Look", theme)
+        self.preset = Choice(dict(enumerate(texts)), "For", theme)
+        self.unit = Choice(_UNITS, "Unit", theme)
         self.width_field = number_field("Width", 10, 20_000, theme)
         self.height_field = number_field("Height", 10, 20_000, theme)
-        self.natural = QCheckBox("as high as it needs")
-        self.dpi = number_field("Dots per inch", 10, 2400, theme, decimals=0)
-        self.magnify = number_field("All larger by", 0.1, 25, theme, decimals=2)
+        self.natural = QCheckBox("As high as it needs")
+        self.dpi = number_field("Dots per inch", 10, 2400, theme)
+        self.magnify = number_field("Everything larger by", 0.1, 25, theme, decimals=2)
         self.zoom = number_field("Text larger by", 0.3, 4, theme, decimals=2)
         self.transparent = QCheckBox("Transparent background")
         self._lay_out()
@@ -55,18 +55,20 @@ class PageForm(QWidget):
         self.edited.emit(options)
 
     def _lay_out(self) -> None:
+        size = QHBoxLayout()
+        size.setSpacing(8)
+        for part in (self.width_field, QLabel("×"), self.height_field, self.unit):
+            size.addWidget(part)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
         form.addRow("On the page", self.include)
         form.addRow("Look", self.theme)
         form.addRow("For", self.preset)
-        form.addRow("Width", self.width_field)
-        form.addRow("Height", self.height_field)
+        form.addRow("Size", size)
         form.addRow("", self.natural)
-        form.addRow("in", self.unit)
         form.addRow("Dots per inch", self.dpi)
-        form.addRow("All larger by", self.magnify)
+        form.addRow("Everything larger by", self.magnify)
         form.addRow("Text larger by", self.zoom)
         form.addRow("", self.transparent)
 
@@ -74,7 +76,7 @@ class PageForm(QWidget):
         self.include.chosen.connect(lambda value: self._change(include=value))
         self.theme.chosen.connect(lambda value: self._change(theme=value))
         self.unit.chosen.connect(lambda value: self._change(unit=value))
-        self.preset.activated.connect(self._take_preset)
+        self.preset.chosen.connect(self._take_preset)
         self.width_field.entered.connect(lambda value: self._change(width=value))
         self.height_field.entered.connect(lambda value: self._change(height=value))
         self.natural.clicked.connect(self._take_natural)
@@ -98,7 +100,7 @@ class PageForm(QWidget):
         self.zoom.display(options.zoom)
         self.transparent.setChecked(options.transparent)
         fitting = [preset.applied(options) == options for preset in self._presets]
-        self.preset.setCurrentIndex([*fitting, True].index(True))
+        self.preset.display([*fitting, True].index(True))
 
     def _change(self, **changes: object) -> None:
         self.take(replace(self.options, **changes))
@@ -108,11 +110,11 @@ class PageForm(QWidget):
             self.take(self._presets[index].applied(self.options))
 
     def _take_natural(self, natural: bool) -> None:
-        self._change(height=None if natural else self.options.width * 0.625)
+        self._change(height=None if natural else round(self.options.width * 0.625))
 
 
 def number_field(
-    title: str, low: float, high: float, theme: Theme, *, decimals: int = 1
+    title: str, low: float, high: float, theme: Theme, *, decimals: int = 0
 ) -> NumberField:
     """A field for one number of a dialog, in steps of its last digit."""
     number = Number(
@@ -122,7 +124,7 @@ def number_field(
         high=high,
         default=low,
         step=10**-decimals,
-        coarse=1 if decimals else 10,
+        coarse=10 ** (1 - decimals),
         decimals=decimals,
     )
     field = NumberField(number)

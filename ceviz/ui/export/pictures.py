@@ -16,7 +16,7 @@ def picture(still: Still) -> QMimeData:
     """A figure as a PNG image and as SVG; the program that takes it chooses."""
     png, svg = QByteArray(still.content("x.png")), QByteArray(still.content("x.svg"))
     data = QMimeData()
-    data.setImageData(QImage.fromData(png, b"PNG"))
+    data.setImageData(QImage.fromData(png))
     data.setData("image/png", png)
     data.setData("image/svg+xml", svg)
     return data

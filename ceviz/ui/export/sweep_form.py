@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QFormLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from ceviz.core.panel import Panel
 from ceviz.core.params import Number, Numbers, Params, Words, fields
@@ -23,27 +23,32 @@ class SweepForm(QWidget):
     def __init__(self, panel: Panel[Any], params: Params, theme: Theme) -> None:
         super().__init__()
         numbers = sweepable(panel, params)
-        self.param = Choice(_titles(panel, params, list(numbers)), "What moves")
+        self.param = Choice(_titles(panel, params, list(numbers)), "What moves", theme)
         self.ends = {name: _Ends(number, theme) for name, number in numbers.items()}
         self._stack = QStackedWidget()
         for ends in self.ends.values():
             self._stack.addWidget(ends)
         self._seconds = _SECONDS
-        self.seconds = number_field("Seconds", 0.1, 60, theme)
+        self.seconds = number_field("Seconds", 0.1, 60, theme, decimals=1)
         self.seconds.display(_SECONDS)
         self.seconds.entered.connect(self._take_seconds)
         self.param.chosen.connect(lambda name: self._stack.setCurrentWidget(self.ends[name]))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("What moves", self.param)
-        form.addRow(self._stack)
-        form.addRow("Seconds", self.seconds)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(8)
+        self.add_row("What moves", self.param)
+        self.add_row("From, to", self._stack)
+        self.add_row("Seconds", self.seconds)
 
     @property
     def sweep(self) -> Sweep:
         """What the fields say."""
         ends = self.ends[self.param.value]
         return Sweep(self.param.value, ends.start, ends.stop, seconds=self._seconds)
+
+    def add_row(self, name: str, field: QWidget) -> None:
+        """Put a further field below, in line with the others."""
+        self._form.addRow(name, field)
 
     def _take_seconds(self, seconds: float) -> None:
         self._seconds = seconds
@@ -57,12 +62,14 @@ class _Ends(QWidget):
         super().__init__()
         self.start, self.stop = number.low, number.high
         self.start_field, self.stop_field = NumberField(number), NumberField(number)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for name, field in (("From", self.start_field), ("To", self.stop_field)):
             field.set_theme(theme)
             field.setAccessibleName(name)
-            form.addRow(name, field)
+            row.addWidget(field)
+        row.addStretch(1)
         self.start_field.entered.connect(self._take_start)
         self.stop_field.entered.connect(self._take_stop)
         self._take_start(self.start)
