@@ -12,7 +12,7 @@ from ceviz.cli.page_flags import add_page_flags
 from ceviz.cli.parser import Parser
 from ceviz.cli.wrong import CommandError, unknown
 from ceviz.core.panel import Panel
-from ceviz.core.params import Choice, Field, Number, Toggle, fields, flag_name
+from ceviz.core.params import Choice, Field, Number, Phrase, Toggle, fields, flag_name
 from ceviz.panels import PANELS
 
 _PARAM = "param "
@@ -142,6 +142,8 @@ def _metavar(declared: Field) -> str:
             return "true|false"
         case Choice():
             return "|".join(str(value) for value, _ in declared.options)
+        case Phrase():
+            return "TEXT"
     return "LIST"
 
 

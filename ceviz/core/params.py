@@ -159,10 +159,8 @@ class Tally(_Declared, frozen=True, kw_only=True):
 
     def allowed(self) -> str:
         """What the user may give, in words."""
-        return (
-            f"{len(self.letters)} counts from {self.item.low:g} to {self.item.high:g}, "
-            f"for {self.letters[0]} to {self.letters[-1]}"
-        )
+        ends = f"{self.item.low:g} to {self.item.high:.0f}"
+        return f"{len(self.letters)} counts from {ends}, one for each letter"
 
 
 Field = Number | Choice | Toggle | Numbers | Words | Phrase | Tally

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 import numpy as np
 
 from ceviz.core import numerals
-from ceviz.core.figure import Comparison, Figure, Handle, Mark, Plot, Points, Readout, Text
+from ceviz.core.figure import Bars, Comparison, Figure, Handle, Mark, Plot, Points, Readout, Text
 from ceviz.core.name_places import NamePlaces
 
 Symbol = Literal["diamond", "square", "circle"]
@@ -77,14 +77,39 @@ def _ghosted(plot: Plot, pinned: Sequence[Pinned], *, share: float) -> Plot:
 
 
 def _handles(plot: Plot, pinned: Figure) -> list[Handle]:
-    """The handles that the plot has in a pinned figure, if it means the same there."""
-    return [
-        mark
+    """The handles that the plot has in a pinned figure, if it means the same there.
+
+    Of many, those alone that are elsewhere now.
+    """
+    found = [
+        handle
         for other in pinned.plots
         if other.key == plot.key and _extent(other) == _extent(plot)
-        for mark in other.marks
-        if isinstance(mark, Handle)
+        for handle in _placed(other)
     ]
+    if len(found) <= _FEW:
+        return found
+    now = {handle.key: handle.at for handle in _placed(plot)}
+    return [handle for handle in found if handle.at != now.get(handle.key)]
+
+
+def _placed(plot: Plot) -> list[Handle]:
+    return [_beside_bar(mark, plot) for mark in plot.marks if isinstance(mark, Handle)]
+
+
+def _beside_bar(handle: Handle, plot: Plot) -> Handle:
+    """A handle on a bar's top goes to the bar's side, where the present bar leaves it in sight."""
+    x, y = handle.at
+    if handle.along != "y":
+        return handle
+    sides = [
+        left + width
+        for mark in plot.marks
+        if isinstance(mark, Bars)
+        for left, base, width, height in mark.rectangles()
+        if left < x < left + width and math.isclose(base + height, y)
+    ]
+    return replace(handle, at=(min(sides), y)) if sides else handle
 
 
 def _extent(plot: Plot) -> tuple[object, ...]:

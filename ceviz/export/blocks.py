@@ -137,7 +137,7 @@ def _paint_lead(
     painter.drawText(
         baseline + QPointF(width - _advance(readout.unit, painter.font()), 0), readout.unit
     )
-    right = at.x() + width - _advance(readout.unit, painter.font())
+    right = at.x() + width - _advance(readout.unit, painter.font()) - theme.px(6)
     _paint_comparison(painter, QPointF(right, baseline.y()), at.x(), readout, theme)
     painter.setFont(theme.font(2.4))
     painter.setPen(theme.colour(readout.role))
@@ -151,7 +151,8 @@ def _paint_line(
     line = row.top() + theme.px(_ROW) / 2  # its first one
     baseline = line + QFontMetricsF(value_font).capHeight() / 2
     right = row.right()
-    left = right - unit - (theme.px(6) if unit else 0) - _advance(readout.value, value_font)
+    end = right - unit - (theme.px(6) if unit else 0)
+    left = end - _advance(readout.value, value_font)
     room = left - row.left() - theme.px(6)
     name = QFontMetricsF(theme.font()).elidedText(readout.name, Qt.TextElideMode.ElideRight, room)
     painter.setPen(QColor(theme.soft_ink))
@@ -159,7 +160,7 @@ def _paint_line(
     painter.drawText(QPointF(row.left(), baseline), name)
     painter.setFont(_unit_font(theme))
     painter.drawText(QPointF(right - unit, baseline), readout.unit)
-    _paint_comparison(painter, QPointF(right - unit, baseline), row.left(), readout, theme)
+    _paint_comparison(painter, QPointF(end, baseline), row.left(), readout, theme)
     painter.setFont(value_font)
     muted = readout.role == "muted"  # too pale for text
     painter.setPen(QColor(theme.soft_ink) if muted else theme.colour(readout.role))
@@ -174,8 +175,8 @@ def _paint_comparison(
     if comparison is None:
         return
     font = _unit_font(theme)
-    gap = theme.px(6) if readout.unit else 0
-    right, baseline = at.x() - gap, at.y() + theme.px(_COMPARED_BASELINE)
+    start = right = at.x()
+    baseline = at.y() + theme.px(_COMPARED_BASELINE)
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor(theme.soft_ink))

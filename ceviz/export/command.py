@@ -9,7 +9,7 @@ import msgspec
 
 from ceviz.core.flags import as_text
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params, flag_name
+from ceviz.core.params import ParamError, Params, Value, checked, field, flag_name
 from ceviz.export.still import Still
 from ceviz.state.page_options import PageOptions
 
@@ -21,13 +21,22 @@ def render_command(still: Still, name: str) -> str:
 
 
 def param_flags(panel: Panel[Any], params: Params) -> list[str]:
-    """The flags of the parameters that do not have their defaults."""
-    plain = panel.params()
-    return [
-        f"{flag_name(name)}={as_text(value)}"
-        for name, value in msgspec.structs.asdict(params).items()
-        if value != getattr(plain, name)
-    ]
+    """The flags of the parameters that neither have their defaults nor follow from the others."""
+    plain, values = panel.params(), msgspec.structs.asdict(params)
+    given = {name: value for name, value in values.items() if value != getattr(plain, name)}
+    for name in tuple(given):
+        if not field(panel.params, name).shown(params) and _follows(params, given, name):
+            del given[name]
+    return [f"{flag_name(name)}={as_text(value)}" for name, value in given.items()]
+
+
+def _follows(params: Params, given: dict[str, Value], name: str) -> bool:
+    """Whether the record makes this value itself of what else is given."""
+    others = {one: value for one, value in given.items() if one != name}
+    try:
+        return checked(type(params), others) == params
+    except ParamError:
+        return False
 
 
 def page_flags(options: PageOptions) -> list[str]:

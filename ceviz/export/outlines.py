@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -27,12 +28,22 @@ class Face:
     def outline(self, glyph: int) -> QPainterPath:
         """The shape of a glyph."""
         if glyph not in self._outlines:
+            self._forget_shift(glyph)
             path = QTransform.fromScale(1 / self._em, 1 / self._em).map(
                 self._raw.pathForGlyph(glyph)
             )
             path.setFillRule(Qt.FillRule.WindingFill)  # the parts of a letter may overlap
             self._outlines[glyph] = path
         return self._outlines[glyph]
+
+    def _forget_shift(self, glyph: int) -> None:
+        """Paint a glyph where a pixel begins.
+
+        FreeType would shift the outline by the part of a pixel that the letter painted last had.
+        """
+        small = QRawFont(self._raw)
+        small.setPixelSize(8)  # a font of its own, which has no glyph in store
+        small.alphaMapForGlyph(glyph)
 
     def advance(self, glyph: int) -> float:
         """How far the next glyph stands from this one."""
@@ -56,26 +67,34 @@ def glyphs(words: Words) -> list[Glyph]:
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
-    letters = words.text.encode("utf-16-le")  # Qt counts in UTF-16
-    found = []
-    for run in layout.glyphRuns(-1, -1, _ALL):
-        face = _face(words.font, run.rawFont())
-        starts = run.stringIndexes()
-        ends = [*starts[1:], len(letters) // 2]
-        for code, at, start, end in zip(
-            run.glyphIndexes(), run.positions(), starts, ends, strict=True
-        ):
-            found.append(
-                Glyph(
-                    face=face,
-                    code=code,
-                    x=words.at.x() + at.x(),
-                    y=words.at.y() + at.y() - line.ascent(),
-                    size=run.rawFont().pixelSize(),
-                    letters=letters[2 * start : 2 * end].decode("utf-16-le", "ignore"),
-                )
-            )
-    return found
+    runs = layout.glyphRuns(-1, -1, _ALL)
+    letters = _Letters(words.text, [run.stringIndexes() for run in runs])
+    return [
+        Glyph(
+            face=_face(words.font, run.rawFont()),
+            code=code,
+            x=words.at.x() + at.x(),
+            y=words.at.y() + at.y() - line.ascent(),
+            size=run.rawFont().pixelSize(),
+            letters=letters.at(start),
+        )
+        for run in runs
+        for code, at, start in zip(
+            run.glyphIndexes(), run.positions(), run.stringIndexes(), strict=True
+        )
+    ]
+
+
+class _Letters:
+    """Which letters a glyph stands for: those from where its own start to where the next do."""
+
+    def __init__(self, text: str, starts: list[list[int]]) -> None:
+        self._units = text.encode("utf-16-le")  # as Qt counts
+        self._ends = sorted({start for run in starts for start in run} | {len(self._units) // 2})
+
+    def at(self, start: int) -> str:
+        end = self._ends[bisect_right(self._ends, start)]
+        return self._units[2 * start : 2 * end].decode("utf-16-le", "ignore")
 
 
 def outline(words: Words) -> QPainterPath:

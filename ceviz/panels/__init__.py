@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ceviz.core.panel import Panel
-from ceviz.panels import bce_cce, gradients, likelihood, loss_curve
+from ceviz.panels import bce_cce, codes, gradients, likelihood, loss_curve
 
 PANELS: tuple[Panel[Any], ...] = (
     loss_curve.PANEL,
     bce_cce.PANEL,
     gradients.PANEL,
     likelihood.PANEL,
+    codes.PANEL,
 )

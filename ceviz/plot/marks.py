@@ -205,7 +205,8 @@ _DIAMOND.addPolygon(
     QPolygonF([QPointF(0, -1.2), QPointF(1.2, 0), QPointF(0, 1.2), QPointF(-1.2, 0)])
 )
 _DIAMOND.closeSubpath()
-_SYMBOLS = {"circle": _CIRCLE, "square": _SQUARE, "diamond": _DIAMOND}
+SYMBOLS = {"circle": _CIRCLE, "square": _SQUARE, "diamond": _DIAMOND}
+"""The outlines of points around (0, 0), of about one unit's radius."""
 
 
 class DrawnPoints(_Above[Points]):
@@ -228,7 +229,7 @@ class DrawnPoints(_Above[Points]):
 
     def place(self, pixels: PixelMap) -> None:
         """One path for all points."""
-        path, symbol = QPainterPath(), _SYMBOLS[self.mark.symbol]
+        path, symbol = QPainterPath(), SYMBOLS[self.mark.symbol]
         for x, y in zip(self.mark.x.tolist(), self.mark.y.tolist(), strict=True):
             at = pixels.to_pixels(x, y)
             path.addPath(

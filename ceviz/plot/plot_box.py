@@ -31,6 +31,7 @@ class PlotBox:
         self.view.addItem(self._grid, ignoreBounds=True)
         self._plot: Plot | None = None
         self._look: Look | None = None
+        self._picks: tuple[Text, ...] = ()
         self._marks: dict[str, Mark] = {}
         self._drawn: dict[str, DrawnMark[Any]] = {}
 
@@ -56,7 +57,7 @@ class PlotBox:
         restyled = look != self._look
         self._show_axes(plot, look, restyled=restyled)
         self._plot, self._look = plot, look
-        marks = {mark.key: mark for mark in (*plot.marks, *_picks(plot))}
+        marks = {mark.key: mark for mark in (*plot.marks, *self._picks)}
         for key in self._marks.keys() - marks.keys():
             self._remove(key)
         pixels = self.pixels()
@@ -133,6 +134,7 @@ class PlotBox:
         self._grid.setPath(_grid_path(plot))
         self._grid.setPen(look.cosmetic(theme.grid, 1.0))
         self._grid.setZValue(-1)
+        self._picks = _picks(plot)
 
 
 def _axis(side: str, view: pg.ViewBox) -> pg.AxisItem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 import pyqtgraph as pg
 
 from ceviz.core.figure import Figure
@@ -30,6 +30,8 @@ class PlotView(pg.GraphicsView):
         super().__init__(parent, background=None)
         self.setAntialiasing(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Among a few dozen marks Qt finds the damaged ones sooner than it would keep an index.
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._layout = pg.GraphicsLayout()
         self._layout.layout.setSpacing(0)
         self.setCentralItem(self._layout)

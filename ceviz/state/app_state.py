@@ -96,7 +96,7 @@ def from_builtins(data: object, *, at: str = "$") -> AppState:
         pins={
             panel.id: _pins(record.pins[panel.id], panel.params, f"{at}.pins.{panel.id}")
             for panel in PANELS
-            if record.pins.get(panel.id)
+            if record.pins.get(panel.id, []) != []
         },
     )
 
@@ -106,16 +106,17 @@ class _PinRecord(Struct, forbid_unknown_fields=True):
     params: dict[str, Any]
 
 
-_PinRecords = Annotated[list[_PinRecord], Meta(max_length=MOST_PINS)]
+_PinRecords: Any = Annotated[list[_PinRecord], Meta(max_length=MOST_PINS)]
 
 
 class _Record(Struct, forbid_unknown_fields=True):
     active: str = PANELS[0].id
     params: dict[str, Any] = {}
-    pins: dict[str, _PinRecords] = {}
+    pins: dict[str, Any] = {}
 
 
-def _pins(records: list[_PinRecord], kind: type[Params], at: str) -> tuple[Pin, ...]:
+def _pins(data: object, kind: type[Params], at: str) -> tuple[Pin, ...]:
+    records: list[_PinRecord] = _converted(data, _PinRecords, at)
     return tuple(
         Pin(name=one.name, params=_converted(one.params, kind, f"{at}[{index}].params"))
         for index, one in enumerate(records)

@@ -16,6 +16,7 @@ from ceviz.state.page_options import ExportChoice
 from ceviz.state.safe_file import WriteError, clean_strays, make_folder, write_bytes
 
 ThemeName = Literal["system", "light", "dark", "projector"]
+Speed = Literal["slow", "normal", "fast"]
 
 _MOST_BYTES = 1 << 20
 _LONGEST_REASON = 160
@@ -23,12 +24,17 @@ _BASE64 = r"^[A-Za-z0-9+/]*={0,2}$"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """How the window looks and what it shows; ``geometry`` is Qt's, in Base64, or empty."""
+    """How the window looks and what it shows; ``geometry`` is Qt's, in Base64, or empty.
+
+    ``speed`` is that of playing.
+    """
 
     theme: ThemeName = "system"
     zoom: float = 1.0
     geometry: str = ""
     state: AppState = msgspec.field(default_factory=default_state)
+    speed: Speed = "normal"
+    reduce_motion: bool = False
     export: ExportChoice = ExportChoice()
 
 
@@ -40,6 +46,8 @@ class _File(Struct, kw_only=True, forbid_unknown_fields=True):
     zoom: Annotated[float, Meta(ge=0.5, le=3)]
     geometry: Annotated[str, Meta(pattern=_BASE64)]
     state: dict[str, Any]
+    speed: Speed = "normal"
+    reduce_motion: bool = False
     export: ExportChoice = ExportChoice()
 
 
@@ -78,6 +86,8 @@ def save(path: Path, settings: Settings) -> str:
         zoom=settings.zoom,
         geometry=settings.geometry,
         state=to_builtins(settings.state),
+        speed=settings.speed,
+        reduce_motion=settings.reduce_motion,
         export=settings.export,
     )
     try:
@@ -101,6 +111,8 @@ def _read(path: Path) -> Settings:
         zoom=held.zoom,
         geometry=held.geometry,
         state=from_builtins(held.state, at="$.state"),
+        speed=held.speed,
+        reduce_motion=held.reduce_motion,
         export=held.export,
     )
 

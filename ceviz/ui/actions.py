@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing the window can do. ``menu`` may name a submenu: "View/Theme"."""
+    """One thing the window can do. ``menu`` may name a submenu: "View/Theme".
+
+    A ``plain`` one has a key that belongs to whatever has the focus, and comes here only if it is
+    not wanted there: a letter is typed into a field, Space presses a button.
+    """
 
     name: str
     text: str
@@ -20,6 +25,7 @@ class Command:
     keys: tuple[str, ...] = ()
     checkable: bool = False
     parted: bool = False
+    plain: bool = False
 
 
 class Actions:
@@ -42,6 +48,16 @@ class Actions:
                 menu.addSeparator()
             menu.addAction(self._actions[command.name])
 
+    def press(self, event: QKeyEvent) -> bool:
+        """Run the plain command whose key this is; returns whether there is one."""
+        pressed = QKeySequence(event.keyCombination())
+        for command in self.commands:
+            if command.plain and pressed in self._actions[command.name].shortcuts():
+                if not event.isAutoRepeat():
+                    command.run()
+                return True
+        return False
+
     def keys(self) -> list[tuple[str, str, str]]:
         """The sheet of keys: menu, what it does, keys as this system writes them."""
         return [
@@ -55,6 +71,8 @@ def _action(window: QWidget, command: Command) -> QAction:
     action = QAction(command.text.replace("&", "&&"), window)  # no letter is underlined
     action.setShortcuts([QKeySequence(key) for key in command.keys])
     action.setCheckable(command.checkable)
+    if command.plain:  # for the menu to tell; the window passes on the key when nobody took it
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(lambda _checked=False: command.run())
     return action
 

@@ -34,17 +34,21 @@ class HandleGrip(QSlider):
     def __init__(self, number: Number, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._number = number
-        self._along = "x"
-        self._ring = QColor()
+        self._along = ""
+        self._ring = ""
         self._press: QPointF | None = None
         self._from_centre = QPointF()
         self._locked = ""
+        self._stepping = False
         self.setRange(0, round((number.high - number.low) / number.step))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_handle(self, handle: Handle, value: float, at: QPointF, size: int, ring: str) -> None:
         """Lie over the handle where it is now; showing never emits."""
-        self._along, self._ring = handle.along, QColor(ring)
+        if handle.along != self._along:
+            self._along = handle.along
+            self.setCursor(_CURSORS[handle.along])
+        self._ring = ring
         number = self._number
         self.setValue(round((value - number.low) / number.step))
         name = f"{handle.label}: {value:.{number.decimals}f}"
@@ -53,7 +57,6 @@ class HandleGrip(QSlider):
         wide, high = _HALVES[handle.shape]
         half = QPoint(round(wide * size) + 4, round(high * size) + 4)
         self.setGeometry(QRect(at.toPoint() - half, at.toPoint() + half))
-        self.setCursor(_CURSORS[handle.along])
 
     def value_in_unit(self) -> float:
         """The value under the grip, in the parameter's unit."""
@@ -65,7 +68,7 @@ class HandleGrip(QSlider):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._ring, 2))
+        painter.setPen(QPen(QColor(self._ring), 2))
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         radius = area.height() / 2
         painter.drawRoundedRect(area, radius, radius)
@@ -89,11 +92,13 @@ class HandleGrip(QSlider):
         if target is None:
             event.ignore()
         else:
+            self._stepping = True
             self.stepped.emit(target)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A burst of one key held down is one gesture."""
-        if not event.isAutoRepeat():
+        if self._stepping and not event.isAutoRepeat():
+            self._stepping = False
             self.settled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -104,6 +109,7 @@ class HandleGrip(QSlider):
         """Take hold without a jump, wherever on the grip the pointer is."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._press = self.mapToParent(event.position())
+            self.setSliderDown(True)
             self._from_centre = self._press - QPointF(self.geometry().center())
             self._locked = "" if self._along == "both" else self._along
         else:
@@ -124,6 +130,7 @@ class HandleGrip(QSlider):
         """Let go."""
         if self._press is not None and event.button() == Qt.MouseButton.LeftButton:
             self._press = None
+            self.setSliderDown(False)
             self.settled.emit()
 
 
@@ -139,15 +146,16 @@ class PickGrip(QRadioButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ring = QColor()
+        self._ring = ""
         self.setAutoExclusive(False)  # which one is picked is the state's affair
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_pick(self, name: str, rect: QRectF, *, picked: bool, ring: str) -> None:
         """Lie over the text where it is now."""
-        self._ring = QColor(ring)
+        self._ring = ring
         self.setChecked(picked)
-        self.setAccessibleName(name)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         self.setGeometry(rect.adjusted(-10, -4, 10, 4).toRect())
 
     def hitButton(self, at: QPoint) -> bool:
@@ -163,5 +171,5 @@ class PickGrip(QRadioButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._ring, 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(QColor(self._ring), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QIcon
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMainWindow,
-    QMenu,
-    QMenuBar,
     QStackedWidget,
-    QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,10 +24,13 @@ from ceviz.ui import dialogs, style
 from ceviz.ui.actions import Actions, Command
 from ceviz.ui.export.drag_corner import DragCorner
 from ceviz.ui.export.exporter import Exporter, as_seen
-from ceviz.ui.icons import icon
 from ceviz.ui.notice import Notice
 from ceviz.ui.panel_view import PanelView
+from ceviz.ui.pins import pin_commands
+from ceviz.ui.play import Player
+from ceviz.ui.play_menu import play_commands, show_options
 from ceviz.ui.store import PANEL_BY_ID, Store
+from ceviz.ui.top_bar import TopBar
 
 _THEMES: tuple[tuple[ThemeName, str], ...] = (
     ("system", "As the system"),
@@ -59,6 +57,7 @@ class MainWindow(QMainWindow):
         self._zoom = settings.zoom
         self._views: dict[str, PanelView] = {}
         self._exporter = Exporter(settings.export, self)
+        self.player = Player(store, self, speed=settings.speed, reduced=settings.reduce_motion)
         self.setWindowTitle("ceviz")
         self.setWindowIcon(QIcon(str(resource("icons", "ceviz.svg"))))
         self.setMinimumSize(800, 520)
@@ -68,9 +67,12 @@ class MainWindow(QMainWindow):
 
         self.actions_by_name = Actions(self, self._commands())
         self._build()
+        self._show_options()
         store.changed.connect(self._show)
         store.refused.connect(self.notice.say)
-        self._exporter.said.connect(self.notice.say)
+        self._exporter.said.connect(partial(self.notice.say, tone="fair"))
+        self.player.changed.connect(self._show_playing)
+        self.player.options_changed.connect(self._show_options)
         self._exporter.chosen.connect(lambda: self.keep.emit(self.settings()))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         self._restyle()
@@ -98,6 +100,8 @@ class MainWindow(QMainWindow):
             zoom=self._zoom,
             geometry=geometry,
             state=self._store.state,
+            speed=self.player.speed,
+            reduce_motion=self.player.reduced,
             export=self._exporter.choice,
         )
 
@@ -105,6 +109,11 @@ class MainWindow(QMainWindow):
         """Hand out the settings before going."""
         self.keep.emit(self.settings())
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nobody took may be a plain command's."""
+        if not self.actions_by_name.press(event):
+            super().keyPressEvent(event)
 
     def _commands(self) -> list[Command]:
         store = self._store
@@ -131,6 +140,7 @@ class MainWindow(QMainWindow):
             Command("undo", "Undo", "Edit", store.undo, ("Ctrl+Z",)),
             Command("redo", "Redo", "Edit", store.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
             Command("reset", "Reset panel", "Edit", self._reset, ("Ctrl+R",), parted=True),
+            *pin_commands(store),
             Command("copy plot", "Copy plot", "Edit", self._copy_plot, ("Ctrl+C",), parted=True),
             Command("copy", "Copy readouts", "Edit", self._copy, ("Ctrl+Shift+C",)),
             Command("copy command", "Copy command", "Edit", self._copy_command),
@@ -141,6 +151,7 @@ class MainWindow(QMainWindow):
             Command(
                 "previous", "Previous panel", "View", partial(self._step, -1), ("Ctrl+Shift+Tab",)
             ),
+            *play_commands(self.player, self._play),
             *themes,
             Command(
                 "larger",
@@ -172,45 +183,21 @@ class MainWindow(QMainWindow):
         ]
 
     def _build(self) -> None:
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Panels")
-        for panel in PANELS:
-            self.tabs.addTab(panel.title.replace("&", "&&"))
+        self._top = TopBar(self.actions_by_name)
+        self.tabs, self.menus = self._top.tabs, self._top.menus
         self.tabs.currentChanged.connect(lambda index: self._store.activate(PANELS[index].id))
-        self._buttons = {name: self._button(name) for name in ("undo", "redo", "reset")}
-        self.menus = QMenuBar()
-        self.actions_by_name.fill(self.menus)
         self.stack = QStackedWidget()
         self.notice = Notice()
 
-        top = QHBoxLayout()
-        top.setSpacing(2)
-        top.addWidget(self.tabs)
-        top.addStretch(1)
-        for button in self._buttons.values():
-            top.addWidget(button)
-        top.addSpacing(8)
-        top.addWidget(self.menus)
         centre = QWidget()
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(16, 10, 16, 14)
         rows.setSpacing(10)
-        rows.addLayout(top)
+        rows.addWidget(self._top)
         rows.addWidget(self.stack, 1)
         rows.addWidget(self.notice)
         self.setCentralWidget(centre)
         centre.setFocus()  # no ring is drawn until the keyboard is used
-
-    def _button(self, name: str) -> QToolButton:
-        action = self.actions_by_name[name]
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setAutoRaise(True)
-        button.setAccessibleName(action.text())
-        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
-        return button
 
     def _show(self, state: AppState) -> None:
         index = next(i for i, panel in enumerate(PANELS) if panel.id == state.active)
@@ -218,14 +205,16 @@ class MainWindow(QMainWindow):
         if state.active not in self._views:
             self._add_view(state.active)
         view = self._views[state.active]
-        view.show_params(state.params[state.active])
+        view.show_params(state.params[state.active], state.pins.get(state.active, ()))
         self.stack.setCurrentWidget(view)
         self.actions_by_name["undo"].setEnabled(self._store.can_undo)
         self.actions_by_name["redo"].setEnabled(self._store.can_redo)
+        self.actions_by_name["remove pins"].setEnabled(state.active in state.pins)
 
     def _add_view(self, panel_id: str) -> None:
         view = PanelView(PANEL_BY_ID[panel_id], self._store, self.theme)
         view.set_plot_actions([self.actions_by_name[name] for name in _ON_THE_PLOT])
+        view.played.connect(self.player.toggle)
         DragCorner(view.plot.viewport(), self._seen)
         self._views[panel_id] = view
         self.stack.addWidget(view)
@@ -237,22 +226,25 @@ class MainWindow(QMainWindow):
         app.setFont(theme.font())
         app.setPalette(style.palette(theme))
         self.setStyleSheet(style.stylesheet(theme))
-        for name, button in self._buttons.items():
-            dimmed = QColor(theme.soft_ink)
-            dimmed.setAlphaF(0.4)
-            tint = dimmed.name(QColor.NameFormat.HexRgb)
-            self.actions_by_name[name].setIcon(icon(name, theme.ink, tint))
-            button.setIconSize(QSize(theme.px(20), theme.px(20)))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        for part in (self.tabs, self.menus):
-            part.setFont(theme.font())
-        for menu in self.menus.findChildren(QMenu):
-            menu.setFont(theme.font())
+        self._top.set_theme(theme)
         self.notice.set_theme(theme)
         for view in self._views.values():
             view.set_theme(theme)
         for name, _ in _THEMES:
             self.actions_by_name[f"theme {name}"].setChecked(name == self._theme_name)
+
+    def _play(self) -> None:
+        if self.player.playing:
+            self.player.stop()
+        elif number := self.view.playable():
+            self.player.toggle(number)
+
+    def _show_playing(self) -> None:
+        for view in self._views.values():
+            view.show_playing(self.player.playing)
+
+    def _show_options(self) -> None:
+        show_options(self.player, self.actions_by_name)
 
     def _set_theme(self, name: ThemeName) -> None:
         self._theme_name = name
@@ -280,6 +272,7 @@ class MainWindow(QMainWindow):
             state.params[state.active],
             self._exporter.choice.options,
             pins=state.pins.get(state.active, ()),
+            compared=self.view.compared,
         )
         return as_seen(still, self.theme, self.view.plot.size())
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from ceviz.plot.theme import Theme
+from ceviz.core.figure import Tone
+from ceviz.plot.theme import LIGHT, Theme
 
 
 class Notice(QFrame):
-    """A slim bar that says what could not be done; hidden when there is nothing to say."""
+    """A slim bar that says what was done or could not be; hidden when there is nothing to say."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,21 +20,26 @@ class Notice(QFrame):
         self._text.setWordWrap(True)
         self._close = QPushButton("Close")
         self._close.clicked.connect(self.hide)
+        self._theme = LIGHT
+        self._tone: Tone = "poor"
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 6, 6)
         row.addWidget(self._text, 1)
         row.addWidget(self._close)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence in place of the one before."""
+    def say(self, sentence: str, *, tone: Tone = "poor") -> None:
+        """Show a sentence in place of the one before; without a tone, it is about a fault."""
+        self._tone = tone
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
+        self.set_theme(self._theme)
         self.show()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
-        background, ink = theme.tones["poor"]
+        self._theme = theme
+        background, ink = theme.tones[self._tone]
         self.setStyleSheet(
             f"#notice {{ background: {background}; border-radius: 8px }}"
             f"#notice QLabel {{ color: {ink} }}"

@@ -12,7 +12,6 @@ from ceviz.core.panel import PanelAction
 from ceviz.core.params import Params
 from ceviz.plot.theme import Theme
 
-
 _COLUMNS = 2
 
 
@@ -32,7 +31,8 @@ class PanelActions(QWidget):
             button.setToolTip(action.help)
             button.clicked.connect(partial(self._choose, action.id))
             self._grid.addWidget(button, index // _COLUMNS, index % _COLUMNS)
-        self.setVisible(bool(actions))
+        if not actions:
+            self.hide()
 
     def show_params(self, params: Params) -> None:
         """Show the actions that have a say in a state."""

@@ -4,37 +4,56 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ceviz.core.figure import Figure, Readout
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params
+from ceviz.core.params import Number, Params, field, fields
 from ceviz.plot.theme import Theme
+from ceviz.state.pins import Pins, pinned_figure
 from ceviz.ui.controls import ControlColumn
 from ceviz.ui.explanation import ExplanationCard
 from ceviz.ui.formula_strip import FormulaStrip
 from ceviz.ui.panel_actions import PanelActions
+from ceviz.ui.pins import PinRow
+from ceviz.ui.play import Swept
 from ceviz.ui.plot_area import PlotArea
 from ceviz.ui.readouts import Readouts
+from ceviz.ui.side_column import SideColumn
 from ceviz.ui.store import Store
 from ceviz.ui.verdict import VerdictBox
 from ceviz.ui.why import Why
 
-_COLUMN = 316
 _FORMULAS = 0.4  # of the height, at the most
 
 
 class PanelView(QWidget):
-    """Shows one panel's part of the state; what the user does goes to the store."""
+    """Shows one panel's part of the state; what the user does goes to the store.
+
+    ``played`` carries a number that is to be played, or paused. ``figure`` is all that is seen,
+    pins included.
+    """
+
+    played = Signal(Swept)
 
     def __init__(self, panel: Panel[Any], store: Store, theme: Theme) -> None:
         super().__init__()
         self.panel = panel
         self._theme = theme
         self._params: Params | None = None
+        self._pins: Pins = ()
+        self.compared = -1
         self.figure: Figure | None = None
+        self._touched: tuple[str, int | None] | None = None
         self._opened = ""
         self._readouts_shown: tuple[str, ...] = ()
         self._explained: frozenset[str] = frozenset()
@@ -47,6 +66,7 @@ class PanelView(QWidget):
         self.readouts = Readouts()
         self.verdict = VerdictBox()
         self.why = Why(panel.why)
+        self.pins = PinRow()
         self.plot = PlotArea()
         self.formulas = FormulaStrip()
         self.explanation = ExplanationCard()
@@ -56,12 +76,20 @@ class PanelView(QWidget):
         self._connect(store)
         self.set_theme(theme)
 
-    def show_params(self, params: Params) -> None:
-        """Show one parameter record; returns at once if it is the one on screen."""
-        if params == self._params:
+    def show_params(self, params: Params, pins: Pins = ()) -> None:
+        """Show one parameter record and the pins; returns at once if they are on screen."""
+        if params == self._params and pins == self._pins:
             return
         self._params = params
-        self.figure = self.panel.figure(params)
+        repinned = pins != self._pins
+        if repinned:
+            self._take_pins(pins)
+        self._show(params)
+        if repinned:
+            self._column.lay_out()
+
+    def _show(self, params: Params) -> None:
+        self.figure = pinned_figure(self.panel, params, self._pins, compared=self.compared)
         self.controls.show_params(params)
         self.panel_actions.show_params(params)
         self._show_readouts(self.figure.readouts, params)
@@ -78,10 +106,11 @@ class PanelView(QWidget):
         """Take another look or text size."""
         self._theme = theme
         self._question.setFont(theme.font(1.35, strong=True))
-        self._column.setFixedWidth(theme.text_px(_COLUMN))
+        self._column.set_theme(theme)
         for part in (
             self.controls,
             self.panel_actions,
+            self.pins,
             self.readouts,
             self.verdict,
             self.why,
@@ -102,8 +131,47 @@ class PanelView(QWidget):
         """What is read off, as lines of text to paste."""
         if self.figure is None:
             return ""
-        numbers = [f"{one.name}: {one.value} {one.unit}".rstrip() for one in self.figure.readouts]
+        numbers = [_line(one) for one in self.figure.readouts]
         return "\n".join([self.figure.title, *numbers, self.figure.verdict.text])
+
+    def playable(self) -> Swept | None:
+        """The number that plays at the press of a key: the last one in hand, or the first."""
+        if self._params is None:
+            return None
+        known = fields(self.panel.params)
+        if self._touched and field(self.panel.params, self._touched[0]).shown(self._params):
+            return Swept(self.panel.id, *self._touched)
+        found = (one for one in known if isinstance(one, Number) and one.shown(self._params))
+        first = next(found, None)
+        return None if first is None else Swept(self.panel.id, first.name, None)
+
+    def show_playing(self, playing: Swept | None) -> None:
+        """Show on its button which number is played."""
+        here = playing is not None and playing.panel == self.panel.id
+        self.controls.show_playing(playing.name if playing and here else "")
+
+    def _take_pins(self, pins: Pins) -> None:
+        """Go on comparing with the same pin; with a new one when it comes."""
+        compared = self._pins[self.compared] if self._pins else None
+        if len(pins) <= len(self._pins) and compared in pins:
+            self.compared = pins.index(compared)
+        elif len(pins) != len(self._pins):
+            self.compared = len(pins) - 1
+        self._pins = pins
+        self.pins.show_pins(pins, self.compared)
+
+    def _compare(self, index: int) -> None:
+        self.compared = index
+        self.pins.show_pins(self._pins, index)
+        if self._params is not None:
+            self._show(self._params)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Remember which number was last in hand."""
+        if new is not None and self.isAncestorOf(new):
+            self._touched = (
+                self.controls.number_of(new) or self.plot.number_of(new) or self._touched
+            )
 
     def _show_readouts(self, readouts: tuple[Readout, ...], params: Params) -> None:
         """Show the numbers; which of them open is asked anew only when there are others."""
@@ -133,32 +201,23 @@ class PanelView(QWidget):
             self.explanation.show_explanation(readout, explanation, self._theme)
 
     def _arrange(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(4, 0, 12, 4)
-        column.setSpacing(10)
-        for part in (
-            self._question,
-            self.controls,
-            self.panel_actions,
-            self.readouts,
-            self.verdict,
-            self.why,
-        ):
-            column.addWidget(part)
-        column.addStretch(1)
-        self._column = QScrollArea()
-        self._column.setWidget(inner)
-        self._column.setWidgetResizable(True)
-        self._column.setFrameShape(QFrame.Shape.NoFrame)
-        self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
+        self._column = SideColumn(
+            [
+                self._question,
+                self.controls,
+                self.panel_actions,
+                self.readouts,
+                self.verdict,
+                self.why,
+            ]
+        )
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(6, 6, 6, 6)
-        inside.addWidget(self.plot)
+        inside.setSpacing(0)
+        inside.addWidget(self.pins)
+        inside.addWidget(self.plot, 1)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(card, 1)
@@ -182,3 +241,19 @@ class PanelView(QWidget):
         self.plot.stepped.connect(lambda name, index, value: store.nudge(me, name, index, value))
         self.plot.picked.connect(lambda name, index: store.set_param(me, name, index))
         self.plot.settled.connect(store.settle)
+        self.controls.played.connect(lambda name: self.played.emit(Swept(me, name, None)))
+        self.pins.chosen.connect(self._compare)
+        self.pins.renamed.connect(lambda index, name: store.rename_pin(me, index, name))
+        self.pins.removed.connect(lambda index: store.remove_pin(me, index))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+
+def _line(readout: Readout) -> str:
+    """A number as a line of text."""
+    line = f"{readout.name}: {readout.value} {readout.unit}".rstrip()
+    if readout.comparison is None:
+        return line
+    found = ", ".join(filter(None, (readout.comparison.difference, readout.comparison.ratio)))
+    return f"{line} ({found} vs {readout.comparison.pin})"

@@ -40,6 +40,14 @@ class PlotArea(PlotView):
         self._params = params
         self.show_figure(figure, theme)
 
+    def number_of(self, widget: QWidget) -> tuple[str, int | None] | None:
+        """The number that a grip moves: its field's name, and its place if it is in a list."""
+        for (key, name), grip in self._grips.items():
+            if grip is widget:
+                handle = next(one for one in _handles(self.boxes[key]) if one.key == name)
+                return handle.param, handle.index
+        return None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press beside the grips brings the handle there, if the plot has just one."""
         if event.button() != Qt.MouseButton.LeftButton:

@@ -151,7 +151,7 @@ class ReadoutRow(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.soft_ink))
         baseline = self._baseline() + self._theme.text_px(_COMPARED_BASELINE)
-        right = self._unit_left() - self._gap
+        left = right = self._unit_left() - self._gap
         for text in (comparison.ratio, comparison.difference):
             left = right - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(left, baseline), text)

@@ -51,7 +51,8 @@ def stylesheet(theme: Theme) -> str:
     colours = {name: getattr(theme, name) for name in _COLOURS}
     lengths = {name: f"{theme.text_px(length)}px" for name, length in _LENGTHS.items()}
     lengths |= {
-        f"less_{name}": f"{theme.text_px(_LENGTHS[name]) - 1}px" for name in ("small", "wide")
+        f"less_{name}": f"{theme.text_px(_LENGTHS[name]) - 1}px"
+        for name in ("small", "bar", "wide")
     }
     return _SHEET.substitute(colours, wrong=theme.roles["wrong"], **lengths)
 
@@ -103,7 +104,7 @@ QScrollBar::handle:vertical:hover { background: $axis; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenuBar { background: transparent; color: $soft_ink; }
-QMenuBar::item { background: transparent; padding: $small $bar; border-radius: 8px; }
+QMenuBar::item { background: transparent; padding: $small $small; border-radius: 8px; }
 QMenuBar::item:selected { background: $hover; color: $ink; }
 QMenu { background: $card; color: $ink; border: 1px solid $border; padding: $small; }
 QMenu::item { padding: $small $row $small $wide; border-radius: 6px; }
@@ -111,10 +112,10 @@ QMenu::item:selected { background: $hover; }
 QMenu::item:disabled { color: $axis; }
 QMenu::separator { height: 1px; background: $border; margin: $small $wide; }
 QTabBar::tab { background: transparent; color: $soft_ink; border: 1px solid transparent;
-  border-radius: 8px; padding: $small $wide; margin-right: 2px; }
+  border-radius: 8px; padding: $small $bar; margin-right: 2px; }
 QTabBar::tab:hover { background: $hover; color: $ink; }
 QTabBar::tab:selected { background: $card; color: $ink; border: 1px solid $border; }
-QTabBar::tab:selected:focus { border: 2px solid $accent; padding: $less_small $less_wide; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; padding: $less_small $less_bar; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px;
   padding: $tiny; }
 QToolButton:hover { background: $hover; }

@@ -225,9 +225,9 @@ def _paint_bars(painter: QPainter, mark: Bars, frame: _Frame) -> None:
     solid = mark.fill == "solid"
     painter.setBrush(THEME.colour(mark.role) if solid else Qt.BrushStyle.NoBrush)
     painter.setPen(Qt.PenStyle.NoPen if solid else _pen(mark.role))
-    for x, top in zip(mark.x.tolist(), mark.top.tolist(), strict=True):
-        corner = frame.at(x - mark.width / 2, top)
-        painter.drawRect(QRectF(corner, frame.at(x + mark.width / 2, mark.base)))
+    for left, base, width, height in mark.rectangles():
+        corner = frame.at(left, base + height)
+        painter.drawRect(QRectF(corner, frame.at(left + width, base)))
 
 
 def _paint_text(painter: QPainter, mark: Text, at: QPointF) -> None:

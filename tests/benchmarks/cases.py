@@ -88,16 +88,16 @@ def _element(value: Any, index: int | None) -> float:
     return value if index is None else value[index]
 
 
-_MORE: dict[str, tuple[dict[str, object], ...]] = {
-    "loss-curve": ({"tangent": True},),
+_FACES: dict[str, tuple[dict[str, object], ...]] = {
+    "loss-curve": ({}, {"tangent": True}),
     "bce-cce": (
+        {},
         {"kind": "categorical", "classes": 3},
         {"kind": "categorical", "classes": 10},
     ),
-    "likelihood": ({"view": "stacked"},),
+    "likelihood": ({}, {"view": "stacked"}),
+    "codes": ({"q": "hand"}, {"view": "sentence"}, {"view": "distributions"}),
 }
 
-CASES = tuple(
-    Case(panel, changes) for panel in PANELS for changes in ({}, *_MORE.get(panel.id, ()))
-)
+CASES = tuple(Case(panel, changes) for panel in PANELS for changes in _FACES.get(panel.id, ({},)))
 """Every panel as it opens, and where a panel has other faces, these too."""

@@ -98,11 +98,10 @@ class InMatplotlib(FigureCanvasQTAgg):
             face = colour if mark.fill == "solid" else "none"
             bars = PatchCollection([], facecolor=face, edgecolor=colour, linewidth=2)
             self._artists[key] = axes.add_collection(bars)
-        tops = zip(mark.x, mark.top, strict=True)
         self._artists[key].set_paths(
             [
-                Rectangle((x - mark.width / 2, mark.base), mark.width, top - mark.base)
-                for x, top in tops
+                Rectangle((left, base), width, height)
+                for left, base, width, height in mark.rectangles()
             ]
         )
 

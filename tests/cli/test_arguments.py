@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
-from ceviz.cli.arguments import THEMES, param_texts, parse
+from ceviz.cli.arguments import param_texts, parse
 from ceviz.cli.wrong import CommandError
-from ceviz.state.page_options import PageTheme
 
 
 def test_without_words_there_is_no_command() -> None:
@@ -46,7 +43,3 @@ def test_a_value_may_begin_with_a_minus(value: str) -> None:
 def test_flags_are_not_guessed_from_their_beginnings() -> None:
     with pytest.raises(CommandError, match=r"'--pred' \(did you mean --prediction\?\)"):
         parse(["open", "gradients", "--pred", "0.2"])
-
-
-def test_the_themes_are_those_of_a_page() -> None:
-    assert get_args(PageTheme) == THEMES

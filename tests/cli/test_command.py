@@ -38,14 +38,18 @@ def test_alone_it_opens_where_the_last_session_was(opened: list[tuple[str, Param
     assert opened == [("", None)]
 
 
-def test_open_shows_a_panel_with_the_parameters_given(opened: list[tuple[str, Params | None]]) -> None:
+def test_open_shows_a_panel_with_the_parameters_given(
+    opened: list[tuple[str, Params | None]],
+) -> None:
     assert main(["open", "gradients", "--prediction", "0.05", "--label", "0"]) == 5
     shown = GradientsParams(prediction=0.05, label=0)
     assert opened == [("gradients", shown)]
 
 
 @pytest.mark.parametrize("words", [["--logits", "-1,2.5"], ["--logits=-1,2.5"]])
-def test_a_list_may_begin_with_a_minus(words: list[str], opened: list[tuple[str, Params | None]]) -> None:
+def test_a_list_may_begin_with_a_minus(
+    words: list[str], opened: list[tuple[str, Params | None]]
+) -> None:
     assert main(["open", "bce-cce", *words]) == 5
     assert opened == [("bce-cce", BceCceParams(logits=(-1.0, 2.5)))]
 
@@ -83,7 +87,7 @@ SENTENCES = {
     "render gradients -o a.png --theme blue": "--theme takes one of light, dark, projector, paper, "
     "not 'blue'.",
     "render gradients --logits 1,2": "ceviz render gradients has no flag '--logits', only --label, "
-    "--prediction, -o, --output, --size, --theme, --force.",
+    "--prediction, -o, --output, --include, --theme, --size, ",
     "render gradients --predict=1": "ceviz render gradients has no flag '--predict' "
     "(did you mean --prediction?), only ",
     "render gradients --prediction": "--prediction takes a number from 0.01 to 0.99.",
@@ -93,10 +97,11 @@ SENTENCES = {
     "render gradients --all": "ceviz render gradients has no flag '--all' ",
     "render --all": "With --all, -o takes a folder.",
     "render --all gradients -o a": "--all draws every panel; leave out gradients.",
-    "render --all --prediction=1 -o a": "ceviz render has no flag '--prediction', only --all, -o, ",
+    "render --all --prediction=1 -o a": "ceviz render has no flag '--prediction', only --all, "
+    "--format, -o, ",
     "render bce-cce --true-class 5 -o a.png": "--true-class must be below --classes, which is 3.",
     "-x": "ceviz has no flag '-x', only --version.",
-    "gradients": "There is no command 'gradients', only open, list, render.",
+    "gradients": "There is no command 'gradients', only open, list, render, animate.",
 }
 
 

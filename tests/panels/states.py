@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import product
+from random import Random
 from typing import Any
 
 from ceviz.core.figure import Figure, Handle
@@ -30,7 +31,7 @@ _AWKWARD = ("a_b%c$d", "{x}#&^~\\", "ŷ − ½", "猫", "WWWWWWWWWWWW", "'`\"", 
 def modes(panel: Panel[Any]) -> list[Params]:
     """The defaults under every combination of the choices and toggles that have a say in it.
 
-    Where there are too many, every pair of values of two of them is met in one at least.
+    Where there are too many, each value is met with each of the first switch's, once at least.
     """
     switches = {
         one: _options(one) for one in fields(panel.params) if isinstance(one, Choice | Toggle)
@@ -42,13 +43,15 @@ def modes(panel: Panel[Any]) -> list[Params]:
             params = panel.edit(params, one.name, value)
         if all(one.shown(params) or getattr(params, one.name) == one.default for one in switches):
             found.append(params)
-    return found if len(found) <= _FEW else _in_pairs(found, [one.name for one in switches])
+    return found if len(found) <= _FEW else _covering(found, [one.name for one in switches])
 
 
-def _in_pairs(found: list[Params], switches: list[str]) -> list[Params]:
-    """As few of the modes as it easily takes to meet every pair of values; always the same ones."""
+def _covering(found: list[Params], switches: list[str]) -> list[Params]:
+    """As few of the modes as it easily takes to meet each value with each of the first switch's."""
+    first, *others = switches
+    found = Random(1).sample(found, len(found))  # or alike switches would have alike values
     pairs = [
-        set(combinations([(name, getattr(mode, name)) for name in switches], 2)) for mode in found
+        {(getattr(mode, first), name, getattr(mode, name)) for name in others} for mode in found
     ]
     missing = set().union(*pairs)
     chosen = []

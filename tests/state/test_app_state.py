@@ -17,6 +17,7 @@ from ceviz.state.app_state import (
     from_builtins,
     to_builtins,
 )
+from ceviz.state.pins import Pin
 
 
 @st.composite
@@ -31,10 +32,19 @@ def records(draw: st.DrawFn, kind: type[Params]) -> Params:
     return kind(**values)
 
 
+names = st.text(min_size=1, max_size=24).filter(lambda name: bool(name.strip()))
+
+
+def pins(kind: type[Params]) -> st.SearchStrategy[tuple[Pin, ...]]:
+    one = st.builds(Pin, name=names, params=records(kind))
+    return st.lists(one, min_size=1, max_size=5).map(tuple)
+
+
 states = st.builds(
     AppState,
     active=st.sampled_from([panel.id for panel in PANELS]),
     params=st.fixed_dictionaries({panel.id: records(panel.params) for panel in PANELS}),
+    pins=st.fixed_dictionaries({}, optional={panel.id: pins(panel.params) for panel in PANELS}),
 )
 
 
@@ -59,6 +69,17 @@ def test_another_panel_comes_forward_with_all_parameters_as_they_were() -> None:
     assert state.active == "gradients"
     assert state.params == default_state().params
     assert state != default_state()
+
+
+def test_pins_are_part_of_the_state() -> None:
+    plain = default_state()
+    one = plain.with_pins("gradients", (Pin(name="A", params=GradientsParams()),))
+    assert one != plain
+    assert not one.shows_what(plain)
+    assert one.with_active("gradients").shows_what(one)
+    kept = one.with_active("gradients").with_params("gradients", GradientsParams(prediction=0.6))
+    assert kept.pins == one.pins
+    assert one.with_pins("gradients", ()) == plain
 
 
 def test_a_state_cannot_be_changed_in_place() -> None:
@@ -105,6 +126,19 @@ def test_what_is_not_named_has_its_default() -> None:
             {"params": {"gradients": {"p": 2}}},
             "Object contains unknown field `p` - at `$.params.gradients`",
         ),
+        ({"pins": {"x": []}}, "There is no panel 'x'; .* - at `$.pins`"),
+        (
+            {"pins": {"gradients": [{"name": "", "params": {}}]}},
+            "Expected `str` of length >= 1 - at `$.pins.gradients[0].name`",
+        ),
+        (
+            {"pins": {"gradients": [{"name": "A", "params": {}}] * 6}},
+            "Expected `array` of length <= 5 - at `$.pins.gradients`",
+        ),
+        (
+            {"pins": {"gradients": [{"name": "A", "params": {"prediction": 2}}]}},
+            "Expected `float` <= 0.99 - at `$.pins.gradients[0].params.prediction`",
+        ),
         (
             {"params": {"gradients": None}},
             "Expected `object`, got `null` - at `$.params.gradients`",
@@ -112,7 +146,7 @@ def test_what_is_not_named_has_its_default() -> None:
     ],
 )
 def test_a_fault_is_told_with_its_place(data: object, message: str) -> None:
-    pattern = message.replace("$", r"\$")
+    pattern = message.replace("$", r"\$").replace("[", r"\[")
     with pytest.raises(StateError, match=f"^{pattern}$"):
         from_builtins(data)
     with pytest.raises(StateError, match=r"`\$\.scenes\[2\]"):

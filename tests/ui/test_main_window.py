@@ -18,6 +18,11 @@ LOSS = "loss-curve"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 EVERY_PANEL = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
+EVERY_PANEL_WITH_A_PREDICTION = pytest.mark.parametrize(
+    "panel",
+    [panel for panel in PANELS if hasattr(panel.params(), "prediction")],
+    ids=lambda panel: panel.id,
+)
 
 
 def opened(qtbot: QtBot, settings: Settings | None = None) -> MainWindow:
@@ -93,7 +98,7 @@ def test_every_control_says_what_it_is(panel: object, window: MainWindow) -> Non
     assert not nameless
 
 
-@EVERY_PANEL
+@EVERY_PANEL_WITH_A_PREDICTION
 def test_slider_and_handle_move_together(panel: object, window: MainWindow, qtbot: QtBot) -> None:
     window.tabs.setCurrentIndex(PANELS.index(panel))
     before = window.view.plot.findChildren(HandleGrip)[0].geometry()
@@ -252,7 +257,7 @@ def test_a_refused_value_is_said(window: MainWindow) -> None:
     assert window.notice.accessibleName() == "This could not be done."
 
 
-@EVERY_PANEL
+@EVERY_PANEL_WITH_A_PREDICTION
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
 def test_nothing_moves_while_numbers_change(
     panel: object, size: tuple[int, int], window: MainWindow, qtbot: QtBot

@@ -61,11 +61,13 @@ _CONTROLS: dict[type[Field], Callable[[Any], Control]] = {
 class ControlColumn(QWidget):
     """Shows a parameter record; ``edited`` carries a field's name and its new value.
 
+    ``played`` carries the name of a number that is to be played, or paused.
     A field that has no say in the present state is hidden; one declared as folded is under "More".
     """
 
     edited = Signal(str, object)
     settled = Signal()
+    played = Signal(str)
 
     def __init__(self, params: type[Params]) -> None:
         super().__init__()
@@ -92,6 +94,23 @@ class ControlColumn(QWidget):
         """Show a record; emits nothing."""
         self._record = params
         self._refresh()
+
+    def show_playing(self, playing: str) -> None:
+        """Show which number is played; none with an empty name."""
+        for name, control in self.controls.items():
+            if isinstance(control, NumberControl):
+                control.play.show_playing(name == playing)
+
+    def number_of(self, widget: QWidget) -> tuple[str, int | None] | None:
+        """The number that a widget belongs to: its field's name, and its place if in a list."""
+        for name, control in self.controls.items():
+            if control.isAncestorOf(widget):
+                if isinstance(control, NumberControl):
+                    return name, None
+                if isinstance(control, NumbersControl):
+                    row = control.row_of(widget)
+                    return None if row is None else (name, row)
+        return None
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -121,6 +140,8 @@ class ControlColumn(QWidget):
         control = self.controls[declared.name]
         control.edited.connect(partial(self.edited.emit, declared.name))
         control.settled.connect(self.settled)
+        if isinstance(control, NumberControl):
+            control.played.connect(partial(self.played.emit, declared.name))
         if isinstance(declared, Numbers) and isinstance(control, NumbersControl):
             control.renamed.connect(partial(self.edited.emit, declared.names))
             control.marked.connect(partial(self.edited.emit, declared.marks))

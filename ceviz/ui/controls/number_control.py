@@ -1,7 +1,8 @@
-"""The control of one number: its name, a field to type into, a slider."""
+"""The control of one number: its name, a field to type into, a slider, a button that plays it."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ceviz.core.params import Number, Params
@@ -9,11 +10,17 @@ from ceviz.plot.theme import Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.number_field import NumberField
 from ceviz.ui.controls.param_slider import ParamSlider
+from ceviz.ui.controls.play_button import PlayButton
 from ceviz.ui.controls.title import Title
 
 
 class NumberControl(Control):
-    """Name and field in one row, the slider below them."""
+    """Name and field in one row, the slider and its button below them.
+
+    ``played`` asks that the number be played, or paused.
+    """
+
+    played = Signal()
 
     def __init__(self, number: Number) -> None:
         super().__init__()
@@ -21,6 +28,7 @@ class NumberControl(Control):
         self.title = Title(number.title)
         self.field = NumberField(number)
         self.slider = ParamSlider(number)
+        self.play = PlayButton(number.title)
         self.setToolTip(number.help)
         self._row = QHBoxLayout()
         self._row.addWidget(self.title, 1)
@@ -28,13 +36,17 @@ class NumberControl(Control):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._row)
-        self._column.addWidget(self.slider)
+        self._sliding = QHBoxLayout()
+        self._sliding.addWidget(self.slider, 1)
+        self._sliding.addWidget(self.play)
+        self._column.addLayout(self._sliding)
 
         self.field.entered.connect(self._send)
         self.field.settled.connect(self.settled)
         self.field.refused.connect(self.title.show_problem)
         self.slider.moved.connect(self._send)
         self.slider.settled.connect(self.settled)
+        self.play.clicked.connect(self.played)
 
     def display(self, value: object, params: Params) -> None:
         assert isinstance(value, int | float)
@@ -43,8 +55,9 @@ class NumberControl(Control):
 
     def set_theme(self, theme: Theme) -> None:
         self._row.setSpacing(theme.text_px(8))
+        self._sliding.setSpacing(theme.text_px(4))
         self._column.setSpacing(theme.text_px(3))
-        for part in (self.title, self.field, self.slider):
+        for part in (self.title, self.field, self.slider, self.play):
             part.set_theme(theme)
 
     def _send(self, value: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ceviz.core.params import Field, Numbers, Params, Words
 from ceviz.plot.theme import LIGHT, Theme
@@ -75,6 +75,10 @@ class NumbersControl(Control):
             self._legend.set_theme(theme)
         for row in self.rows:
             row.set_theme(theme)
+
+    def row_of(self, widget: QWidget) -> int | None:
+        """Which of the rows a widget is in."""
+        return next((k for k, row in enumerate(self.rows) if row.isAncestorOf(widget)), None)
 
     def _add_row(self) -> None:
         row = NumberRow(

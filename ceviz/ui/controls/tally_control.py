@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -27,6 +27,7 @@ from ceviz.ui.controls.title import Title
 from ceviz.ui.letter_counting import LetterCounting
 
 _COLUMNS = 3
+_THIN_SPACE = "\u2009"
 
 
 class TallyControl(Control):
@@ -55,6 +56,8 @@ class TallyControl(Control):
         self.letters.setText("Letter by letter")
         self.letters.setObjectName("disclosure")
         self.letters.setCheckable(True)
+        self.letters.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.letters.setArrowType(Qt.ArrowType.RightArrow)
         self.letters.toggled.connect(self._unfold)
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
@@ -87,6 +90,7 @@ class TallyControl(Control):
         for part in (self.summary, self.paste, self.open, self.cancel, self.progress, self.letters):
             part.setFont(theme.font(0.93))
         self.progress.setFixedHeight(theme.text_px(22))
+        self.letters.setIconSize(QSize(theme.text_px(10), theme.text_px(10)))
         for field in self.fields:
             field.set_theme(theme)
         for label in self._labels:
@@ -152,6 +156,7 @@ class TallyControl(Control):
         if opened and not self.fields:
             for index, letter in enumerate(self._tally.letters):
                 self._add_field(index, letter)
+        self.letters.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
         self._table.setVisible(opened)
 
     def _add_field(self, index: int, letter: str) -> None:
@@ -185,4 +190,5 @@ def _summary(counts: tuple[float, ...]) -> str:
     letters = sum(counts[:-1])
     if set(counts) == {1.0}:
         return "No text yet: all letters count alike."
-    return f"{letters:,.0f} letters, {counts[-1]:,.0f} spaces".replace(",", "\u2009")
+    numbers = (f"{count:,.0f}".replace(",", _THIN_SPACE) for count in (letters, counts[-1]))
+    return "letters: {} · spaces: {}".format(*numbers)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from ceviz.export.command import render_command
 from ceviz.export.names import file_name
+from ceviz.export.record import Recording
 from ceviz.export.still import FORMATS, Still
 from ceviz.plot.theme import Theme
-from ceviz.state.page_options import ExportChoice, PageError, Preset
+from ceviz.state.page_options import ExportChoice, PageError, PageOptions, Preset
 from ceviz.ui.export.choice import Choice
 from ceviz.ui.export.page_form import PageForm
 from ceviz.ui.export.preview import Preview
@@ -55,6 +56,7 @@ class ExportDialog(QDialog):
         self.kind = Choice({kind: one.text for kind, one in FORMATS.items()}, "Format", theme)
         self.kind.display(choice.kind if choice.kind in FORMATS else ".png")
         self.preview = Preview(theme)
+        self.measures = QLabel()
         self.problem = QLabel()
         self.save_button = QPushButton("Save…")
         self.copy_button = QPushButton("Copy command")
@@ -83,7 +85,11 @@ class ExportDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 18, 18, 18)
         row.setSpacing(20)
-        row.addWidget(self.preview, 1)
+        shown = QVBoxLayout()
+        shown.setSpacing(6)
+        shown.addWidget(self.preview, 1)
+        shown.addWidget(self.measures)
+        row.addLayout(shown, 1)
         row.addLayout(column)
 
     def _connect(self) -> None:
@@ -102,10 +108,12 @@ class ExportDialog(QDialog):
         self.form.setEnabled(drawn)
         try:
             page = self._still.page
-            options.pixels(page.width, page.height)
+            pixels = options.pixels(page.width, page.height)
         except PageError as error:
             self.preview.show_sentence(str(error))
+            self.measures.clear()
         else:
+            self.measures.setText(_measures(page, options, pixels))
             self.preview.show_page(
                 page,
                 transparent=options.transparent,
@@ -140,3 +148,9 @@ class ExportDialog(QDialog):
         name = file_name(still.panel.id, self.kind.value)
         line = render_command(still, name)
         QGuiApplication.clipboard().setText(line)
+
+
+def _measures(page: Recording, options: PageOptions, pixels: tuple[int, int]) -> str:
+    """How large the page is, on paper and in a PNG."""
+    width, height = options.millimetres(page.width), options.millimetres(page.height)
+    return f"{width:.0f} × {height:.0f} mm; as PNG {pixels[0]} × {pixels[1]} pixels"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 from msgspec.structs import replace
 
@@ -39,6 +39,7 @@ class PageForm(QWidget):
         self.unit = Choice(_UNITS, "Unit", theme)
         self.width_field = number_field("Width", 10, 20_000, theme)
         self.height_field = number_field("Height", 10, 20_000, theme)
+        self._times = QLabel("×")
         self.natural = QCheckBox("As high as it needs")
         self.dpi = number_field("Dots per inch", 10, 2400, theme)
         self.magnify = number_field("Everything larger by", 0.1, 25, theme, decimals=2)
@@ -57,11 +58,12 @@ class PageForm(QWidget):
     def _lay_out(self) -> None:
         size = QHBoxLayout()
         size.setSpacing(8)
-        for part in (self.width_field, QLabel("×"), self.height_field, self.unit):
+        for part in (self.width_field, self._times, self.height_field, self.unit):
             size.addWidget(part)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         form.addRow("On the page", self.include)
         form.addRow("Look", self.theme)
         form.addRow("For", self.preset)
@@ -93,7 +95,8 @@ class PageForm(QWidget):
         self.width_field.display(options.width)
         if options.height is not None:
             self.height_field.display(options.height)
-        self.height_field.setEnabled(options.height is not None)
+        for part in (self._times, self.height_field):
+            part.setHidden(options.height is None)
         self.natural.setChecked(options.height is None)
         self.dpi.display(options.dpi)
         self.magnify.display(options.magnify)

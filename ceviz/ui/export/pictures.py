@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QTemporaryDir, QUrl
 from PySide6.QtGui import QImage
 
 from ceviz.export.names import file_name
@@ -26,12 +25,12 @@ class Files:
     """Pictures also as files, for programs that take nothing else; they go when ceviz does."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: QTemporaryDir | None = None
 
     def add(self, still: Still, data: QMimeData) -> None:
         """Put a figure's PNG beside the other forms."""
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="ceviz-", ignore_cleanup_errors=True)
-        path = Path(self._folder.name, file_name(still.panel.id, ".png"))
+            self._folder = QTemporaryDir()
+        path = Path(self._folder.filePath(file_name(still.panel.id, ".png")))
         path.write_bytes(still.content(path.name))
         data.setUrls([QUrl.fromLocalFile(str(path))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from ceviz.core.panel import Panel
@@ -36,6 +37,7 @@ class SweepForm(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(8)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.add_row("What moves", self.param)
         self.add_row("From, to", self._stack)
         self.add_row("Seconds", self.seconds)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+import shlex
+
+from PySide6.QtWidgets import QApplication
+import pytest
+
+from ceviz.cli.command import main
+from ceviz.export.command import render_command
+from tests.export.pictures import PANEL_BY_ID, still
+from tests.panels.states import states
+
+OPTIONS = [
+    {},
+    {"include": "plot", "size": (911, 567), "scale": 2, "zoom": 1.21},
+    {"width_mm": 89, "theme": "paper"},
+    {"width_mm": 183.5, "height_mm": 100, "dpi": 600, "include": "panel", "theme": "paper"},
+    {"size": (1920, 1080), "magnify": 2, "theme": "projector", "transparent": True},
+]
+
+
+@pytest.fixture(autouse=True)
+def no_trace_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+
+
+@pytest.mark.parametrize("kind", [".svg", ".pdf"])
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_the_line_makes_the_same_bytes(qapp: QApplication, tmp_path: Path, options, kind):
+    panel = PANEL_BY_ID["gradients"]
+    one = still(panel, panel.params(prediction=0.35, label=0), **options)
+    path = tmp_path / f"a b{kind}"
+    words = shlex.split(render_command(one, str(path)))
+    assert words[:2] == ["ceviz", "render"]
+    assert main(words[1:]) == 0
+    assert path.read_bytes() == one.content(path.name)
+
+
+@pytest.mark.parametrize("panel", PANEL_BY_ID.values(), ids=PANEL_BY_ID)
+def test_it_holds_every_parameter(tmp_path: Path, panel):
+    for number, params in enumerate(states(panel)):
+        if any(name != name.strip() for name in getattr(params, "names", ())):
+            continue  # a flag's names lose the blanks around them
+        one = still(panel, params)
+        path = tmp_path / f"{number}.json"
+        assert main(shlex.split(render_command(one, str(path)))[1:]) == 0
+        assert path.read_bytes() == one.content(path.name)
+
+
+def test_what_has_its_default_is_left_out():
+    panel = PANEL_BY_ID["gradients"]
+    one = still(panel, panel.params(prediction=0.35))
+    assert render_command(one, "x.png") == "ceviz render gradients --prediction=0.35 -o x.png"
