@@ -79,7 +79,11 @@ class Bars(Mark, frozen=True, kw_only=True, eq=False):
         bars[:, 1] = self.base
         bars[:, 2] = self.width
         bars[:, 3] = self.top - self.base
-        return ((*bar,) for bar in bars.tolist() if bar[2] and bar[3])
+        return (
+            (left, start, width, height)
+            for left, start, width, height in bars.tolist()
+            if width and height
+        )
 
 
 class Band(Mark, frozen=True, kw_only=True, eq=False):

@@ -43,7 +43,7 @@ class Face:
         """
         small = QRawFont(self._raw)
         small.setPixelSize(8)  # a font of its own, which has no glyph in store
-        small.alphaMapForGlyph(glyph)
+        small.alphaMapForGlyph(glyph, QRawFont.AntialiasingType.PixelAntialiasing)
 
     def advance(self, glyph: int) -> float:
         """How far the next glyph stands from this one."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import islice
 import os
 from pathlib import Path
 import shlex
@@ -7,8 +8,10 @@ import shlex
 from PySide6.QtWidgets import QApplication
 import pytest
 
+from ceviz.cli.arguments import param_texts, parse
 from ceviz.cli.command import main
-from ceviz.export.command import render_command
+from ceviz.core.flags import parsed
+from ceviz.export.command import param_flags, render_command
 from tests.export.pictures import PANEL_BY_ID, still
 from tests.panels.states import states
 
@@ -39,14 +42,12 @@ def test_the_line_makes_the_same_bytes(qapp: QApplication, tmp_path: Path, optio
 
 
 @pytest.mark.parametrize("panel", PANEL_BY_ID.values(), ids=PANEL_BY_ID)
-def test_it_holds_every_parameter(tmp_path: Path, panel):
-    for number, params in enumerate(states(panel)):
+def test_it_holds_every_parameter(panel):
+    for params in islice(states(panel), 0, None, 9):
         if any(name != name.strip() for name in getattr(params, "names", ())):
             continue  # a flag's names lose the blanks around them
-        one = still(panel, params)
-        path = tmp_path / f"{number}.json"
-        assert main(shlex.split(render_command(one, str(path)))[1:]) == 0
-        assert path.read_bytes() == one.content(path.name)
+        line = shlex.join(["open", panel.id, *param_flags(panel, params)])
+        assert parsed(panel.params, param_texts(parse(shlex.split(line)))) == params
 
 
 def test_what_has_its_default_is_left_out():

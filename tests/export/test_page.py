@@ -15,7 +15,6 @@ from tests.export.pictures import PANEL_BY_ID, every_panel, still
 PAGES = {
     "slide": {"size": (1920, 1080), "magnify": 2, "theme": "projector"},
     "one column": {"width_mm": 89, "theme": "paper"},
-    "two columns": {"width_mm": 183, "theme": "paper"},
     "large text": {"size": (1280, 720), "zoom": 1.4},
 }
 

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 import pytest
 
+from ceviz.panels import PANELS
 from tests.export.pictures import (
     difference,
     every_panel,
@@ -23,11 +24,13 @@ def read(data: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(data), strict=True)
 
 
+PAGES = [(panel.id, "formulas", (480, 320), 3.5) for panel in PANELS] + [
+    ("bce-cce", "panel", (960, 540), 4)
+]
+
+
 @needs_poppler
-@pytest.mark.parametrize(
-    ("include", "size", "tolerance"), [("formulas", (640, 400), 2), ("panel", (960, 540), 4)]
-)
-@every_panel
+@pytest.mark.parametrize(("panel", "include", "size", "tolerance"), PAGES)
 def test_poppler_draws_it_as_the_png_is(
     qapp: QApplication, tmp_path: Path, panel, include, size, tolerance
 ):

@@ -102,17 +102,20 @@ def test_tab_goes_down_the_column(qtbot: QtBot) -> None:
     desk = Desk(qtbot, Simple())
     desk["prediction"].field.setFocus()
     seen = []
-    for _ in range(18):
+    for _ in range(21):
         seen.append(QApplication.focusWidget())
         press(seen[-1], Qt.Key.Key_Tab)
     assert seen == [
         desk["prediction"].field,
         desk["prediction"].slider,
+        desk["prediction"].play,
         desk["label"].segments[1],
         desk["z"].field,
         desk["z"].slider,
+        desk["z"].play,
         desk["count"].field,
         desk["count"].slider,
+        desk["count"].play,
         desk["tangent"].switch,
         *(part for row in desk["lengths"].rows for part in (row.slider, row.field)),
         *desk["tags"].fields,

@@ -167,7 +167,7 @@ def test_tab_goes_through_old_and_new_rows_in_order(desk: Desk) -> None:
         wanted += [row.mark] if index == 1 else []
         wanted += [row.name, row.slider, row.field]
     wanted.append(desk["after"].switch)
-    focus(desk["classes"].slider)
+    focus(desk["classes"].play)
     for widget in wanted:
         press(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is widget

@@ -96,9 +96,10 @@ def test_taking_hold_of_the_knob_off_its_centre_moves_nothing(desk: Desk) -> Non
     knob = shown.width() * 0.7
     QTest.mousePress(shown, LEFT, pos=at(knob - 5, shown))
     assert desk.nothing_sent()
-    QTest.mouseMove(shown, at(knob - 5 + 28, shown))
-    assert desk.record.prediction == pytest.approx(0.8, abs=0.01)
-    QTest.mouseRelease(shown, LEFT, pos=at(knob - 5 + 28, shown))
+    tenth = shown.width() / 10
+    QTest.mouseMove(shown, at(knob - 5 + tenth, shown))
+    assert desk.record.prediction == pytest.approx(0.81, abs=0.01)
+    QTest.mouseRelease(shown, LEFT, pos=at(knob - 5 + tenth, shown))
 
 
 def test_a_drag_beyond_the_ends_stays_in_the_range(desk: Desk) -> None:
