@@ -10,6 +10,7 @@ from typing import Any
 from ceviz.cli.listing import default, meaning
 from ceviz.cli.page_flags import add_page_flags
 from ceviz.cli.parser import Parser
+from ceviz.cli.pin_flags import add_pin_flags
 from ceviz.cli.wrong import CommandError, unknown
 from ceviz.core.panel import Panel
 from ceviz.core.params import Choice, Field, Number, Phrase, Toggle, fields, flag_name
@@ -87,13 +88,16 @@ def _parser() -> Parser:
         metavar="LIST",
         help="with --all: the files to write for each panel; default png",
     )
-    for one in (render, *_panel_parsers(render)):
+    _add_file_flags(render)
+    for one in _panel_parsers(render):
+        add_pin_flags(one)
         _add_file_flags(one)
 
     about = "save a sweep of one number as an animation"
     animate = commands.add_parser("animate", help=about, description=_sentence(about))
     for one in _panel_parsers(animate):
         _add_sweep_flags(one)
+        add_pin_flags(one)
         _add_file_flags(one)
     return parser
 

@@ -14,6 +14,7 @@ from ceviz.cli.arguments import param_texts, parse
 from ceviz.cli.listing import listing
 from ceviz.cli.output import write
 from ceviz.cli.page_flags import page_options
+from ceviz.cli.pin_flags import pins_of
 from ceviz.cli.wrong import CommandError, qt_loaded, unknown
 from ceviz.core.flags import parsed
 from ceviz.core.panel import Panel
@@ -131,8 +132,10 @@ def _animate(arguments: Namespace) -> None:
 def _still(panel: Panel[Any], arguments: Namespace) -> Still:
     from ceviz.export.still import Still
 
+    given = vars(arguments)
     params = parsed(panel.params, param_texts(arguments))
-    return Still(panel, params, page_options(vars(arguments)))
+    pins, compared = pins_of(panel, given)
+    return Still(panel, params, page_options(given), pins, compared)
 
 
 def _panel(arguments: Namespace, need: str) -> Panel[Any]:

@@ -6,18 +6,23 @@ text is 14 high: what fits there fits on any other.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
+import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ceviz.core.figure import Array, Bars, Curve, Guide, Handle, Mark, Plot, Points, Text
 
 _WIDTH, _HEIGHT = 480.0, 290.0  # of the whole figure's axes
 _LETTER, _LINE, _MARKER = 8.6, 19.0, 13.0
+_REACH = 60.0  # how far above and below a marker its name is
 _SAMPLES = np.linspace(0.0, 1.0, 33)[:, np.newaxis]  # along each piece of a line
 _AT_MOST = 400  # of a curve's points are looked at
+_OUTSIDE, _ON_SOMETHING, _ON_A_LINE = 100, 10, 1  # how bad it is
+
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class NamePlace(NamedTuple):
@@ -41,94 +46,125 @@ def _places() -> tuple[NamePlace, ...]:
 
 
 PLACES = _places()
-_ANCHORS = np.array([place.anchor for place in PLACES])
-_OFFSETS = np.array([place.offset for place in PLACES])
+
+
+class _Frame(NamedTuple):
+    """The axes of a plot, with their size."""
+
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
+    width: float
+    height: float
+
+    def pixels(self, x: float, y: float) -> tuple[float, float]:
+        """Where a place on the axes lies, from the left and from the top."""
+        across = (x - self.x_low) / (self.x_high - self.x_low)
+        down = (self.y_high - y) / (self.y_high - self.y_low)
+        return across * self.width, down * self.height
+
+    def line(self, x: Array, y: Array) -> Array:
+        """The same for many places, a row each."""
+        across = (x - self.x_low) / (self.x_high - self.x_low)
+        down = (self.y_high - y) / (self.y_high - self.y_low)
+        return np.column_stack([across * self.width, down * self.height])
 
 
 class NamePlaces:
     """Finds places for names on one plot; each that is given away is taken for the next."""
 
     def __init__(self, plot: Plot, *, share: float) -> None:
-        self._plot = plot
-        self._size = np.array([_WIDTH, _HEIGHT * share])
-        self._low = np.array([plot.x.low, plot.y.low])
-        self._span = np.array([plot.x.high, plot.y.high]) - self._low
-        self._taken: list[Array] = []
-        self._lines: list[Array] = []
+        x, y = plot.x, plot.y
+        self._frame = _Frame(x.low, x.high, y.low, y.high, _WIDTH, _HEIGHT * share)
+        self._taken: list[_Box] = []
+        lines: list[Array] = []
         for mark in plot.marks:
-            self._take(mark)
+            if isinstance(mark, Curve | Guide):
+                lines.append(_line(mark, self._frame))
+            else:
+                self._taken += self._boxes(mark)
+        self._lines = np.vstack(lines) if lines else np.empty((0, 2))
 
     def take_marker(self, at: tuple[float, float]) -> None:
         """Keep names off a marker that the plot itself does not hold."""
-        self._taken.append(self._around(np.array([at])))
+        self._taken.append(self._around(*at))
 
     def find(self, at: tuple[float, float], text: str) -> NamePlace:
         """The best place for a name beside a marker, from now on taken."""
-        size = np.array([_LETTER * len(text), _LINE])
-        left_top = self._pixels(np.array([at])) - _ANCHORS * size + _OFFSETS
-        boxes = np.hstack([left_top, left_top + size])
-        cost = self._cost(boxes)
-        best = int(cost.argmin())
-        self._taken.append(boxes[best : best + 1])
-        return PLACES[best]
+        x, y = self._frame.pixels(*at)
+        width = _LETTER * len(text)
+        near = self._near(x, y, width + _REACH)
+        best, least, box = PLACES[0], math.inf, (0.0, 0.0, 0.0, 0.0)
+        for place in PLACES:
+            there = _box(x, y, place.anchor, place.offset, width)
+            cost = self._cost(there, near)
+            if cost < least:
+                best, least, box = place, cost, there
+            if cost == 0:
+                break
+        self._taken.append(box)
+        return best
 
-    def _cost(self, boxes: Array) -> Array:
-        outside = (boxes[:, :2] < 0).any(axis=1) | (boxes[:, 2:] > self._size).any(axis=1)
-        cost = np.where(outside, 100.0, 0.0)
-        if self._taken:
-            cost += 10.0 * _met(boxes, np.vstack(self._taken)).sum(axis=1)
-        if self._lines:
-            points = np.vstack(self._lines)
-            cost += _met(boxes, np.hstack([points, points])).any(axis=1)
+    def _cost(self, box: _Box, points: list[list[float]]) -> int:
+        left, top, right, bottom = box
+        frame = self._frame
+        cost = 0
+        if left < 0 or top < 0 or right > frame.width or bottom > frame.height:
+            cost += _OUTSIDE
+        for one in self._taken:
+            if left < one[2] and one[0] < right and top < one[3] and one[1] < bottom:
+                cost += _ON_SOMETHING
+        if any(left < x < right and top < y < bottom for x, y in points):
+            cost += _ON_A_LINE
         return cost
 
-    def _take(self, mark: Mark) -> None:
+    def _near(self, x: float, y: float, across: float) -> list[list[float]]:
+        """The points of all lines that a name beside this place could meet."""
+        close = np.abs(self._lines - (x, y)) < (across, _REACH)
+        near: list[list[float]] = self._lines[close[:, 0] & close[:, 1]].tolist()
+        return near
+
+    def _boxes(self, mark: Mark) -> list[_Box]:
         match mark:
             case Text():
-                self._taken.append(self._words(mark))
+                x, y = self._frame.pixels(*mark.at)
+                return [_box(x, y, mark.anchor, mark.offset, _LETTER * len(mark.text))]
             case Handle():
-                self.take_marker(mark.at)
+                return [self._around(*mark.at)]
             case Points():
-                self._taken.append(self._around(np.column_stack([mark.x, mark.y])))
+                places = zip(mark.x.tolist(), mark.y.tolist(), strict=True)
+                return [self._around(x, y) for x, y in places]
             case Bars():
-                self._taken += [self._bar(*sides) for sides in mark.rectangles()]
-            case Guide():
-                ends = self._pixels(np.array([mark.start, mark.end]))
-                self._lines.append(ends[0] + _SAMPLES * (ends[1] - ends[0]))
-            case Curve():
-                self._lines.append(self._along(mark.x, mark.y))
+                return [self._bar(*sides) for sides in mark.rectangles()]
+        return []
 
-    def _along(self, x: Array, y: Array) -> Array:
-        every = max(len(x) // _AT_MOST, 1)
-        corners = self._pixels(np.column_stack([x[::every], y[::every]]))
-        if len(corners) > len(_SAMPLES):
-            return corners
-        pieces = [one + _SAMPLES * (two - one) for one, two in pairwise(corners)]
-        return np.vstack(pieces) if pieces else corners
+    def _bar(self, left: float, base: float, width: float, height: float) -> _Box:
+        one, two = self._frame.pixels(left, base), self._frame.pixels(left + width, base + height)
+        return one[0], min(one[1], two[1]), two[0], max(one[1], two[1])
 
-    def _words(self, mark: Text) -> Array:
-        size = np.array([_LETTER * len(mark.text), _LINE])
-        left_top = self._pixels(np.array([mark.at])) - np.array(mark.anchor) * size + mark.offset
-        return np.hstack([left_top, left_top + size])
-
-    def _bar(self, left: float, base: float, width: float, height: float) -> Array:
-        ends = self._pixels(np.array([[left, base], [left + width, base + height]]))
-        return np.hstack([ends.min(axis=0), ends.max(axis=0)])[np.newaxis]
-
-    def _around(self, at: Array) -> Array:
-        centres = self._pixels(at)
-        return np.hstack([centres - _MARKER, centres + _MARKER])
-
-    def _pixels(self, at: Array) -> Array:
-        part = (at - self._low) / self._span
-        pixels: Array = np.column_stack([part[:, 0], 1 - part[:, 1]]) * self._size
-        return pixels
+    def _around(self, x: float, y: float) -> _Box:
+        x, y = self._frame.pixels(x, y)
+        return x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER
 
 
-def _met(boxes: Array, others: Array) -> NDArray[np.bool_]:
-    """For each box, which of the others it meets: a row of truths."""
-    ones, twos = boxes[:, np.newaxis], others[np.newaxis]
-    met = (ones[..., :2] < twos[..., 2:]) & (twos[..., :2] < ones[..., 2:])
-    across, down = met[..., 0], met[..., 1]
-    both: NDArray[np.bool_] = across & down
-    return both
+def _box(
+    x: float, y: float, anchor: tuple[float, float], offset: tuple[float, float], width: float
+) -> _Box:
+    """Around words of that width whose anchor is there."""
+    left, top = x - anchor[0] * width + offset[0], y - anchor[1] * _LINE + offset[1]
+    return left, top, left + width, top + _LINE
+
+
+@lru_cache(maxsize=64)
+def _line(mark: Curve | Guide, frame: _Frame) -> Array:
+    """Points so close along a line that no word slips between them."""
+    if isinstance(mark, Guide):
+        corners = frame.line(*np.array([mark.start, mark.end]).T)
+    else:
+        every = max(len(mark.x) // _AT_MOST, 1)
+        corners = frame.line(mark.x[::every], mark.y[::every])
+    if len(corners) > len(_SAMPLES):
+        return corners
+    pieces = [one + _SAMPLES * (two - one) for one, two in pairwise(corners)]
+    return np.vstack(pieces) if pieces else corners

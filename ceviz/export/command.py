@@ -16,7 +16,7 @@ from ceviz.state.page_options import PageOptions
 
 def render_command(still: Still, name: str) -> str:
     """The ``ceviz render`` line whose file has the same bytes; what has its default is left out."""
-    given = [*param_flags(still.panel, still.params), *page_flags(still.options)]
+    given = [*param_flags(still.panel, still.params), *pin_flags(still), *page_flags(still.options)]
     return shlex.join(["ceviz", "render", still.panel.id, *given, "-o", name])
 
 
@@ -37,6 +37,17 @@ def _follows(params: Params, given: dict[str, Value], name: str) -> bool:
         return checked(type(params), others) == params
     except ParamError:
         return False
+
+
+def pin_flags(still: Still) -> list[str]:
+    """The flags of the pins, and of the one compared where that is not the last."""
+    flags: list[str] = []
+    for pin in still.pins:
+        params = [flag.removeprefix("--") for flag in param_flags(still.panel, pin.params)]
+        flags += ["--pin", pin.name, shlex.join(params)]
+    if still.pins and still.pins[still.compared] is not still.pins[-1]:
+        flags.append(f"--compared={still.pins[still.compared].name}")
+    return flags
 
 
 def page_flags(options: PageOptions) -> list[str]:

@@ -1,8 +1,8 @@
 """How each kind of mark is drawn: one class a mark, each around one graphics item.
 
 Curves and areas live inside the axes, in axis units, and are clipped there. Words, markers and
-arrows live above them in the scene's logical pixels, so that a marker on the edge stays whole; so do
-guides, but clipped to the axes. In axis units Qt would take a guide's width for that of the plot,
+arrows live above them in the scene's logical pixels, so that a marker on the edge stays whole; so
+do guides, but clipped to the axes. In axis units Qt would take a guide's width for that of the plot,
 and repaint as much whenever it moves.
 """
 

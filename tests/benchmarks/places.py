@@ -51,7 +51,7 @@ class Places:
 
 
 def moved_slider(window: MainWindow) -> ParamSlider:
-    """The slider that the benchmark moves: the first of a list of numbers, or the first there is."""
+    """The slider that the benchmark moves: the first of a list of numbers, or just the first."""
     shown = [one for one in window.view.findChildren(ParamSlider) if one.isVisible()]
     listed = [one for one in shown if isinstance(one.parent(), NumberRow)]
     return (listed or shown)[0]

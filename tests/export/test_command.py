@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 import os
 from pathlib import Path
@@ -12,6 +13,7 @@ from ceviz.cli.arguments import param_texts, parse
 from ceviz.cli.command import main
 from ceviz.core.flags import parsed
 from ceviz.export.command import param_flags, render_command
+from ceviz.state.pins import Pin
 from tests.export.pictures import PANEL_BY_ID, still
 from tests.panels.states import states
 
@@ -48,6 +50,17 @@ def test_it_holds_every_parameter(panel):
             continue  # a flag's names lose the blanks around them
         line = shlex.join(["open", panel.id, *param_flags(panel, params)])
         assert parsed(panel.params, param_texts(parse(shlex.split(line)))) == params
+
+
+@pytest.mark.parametrize("compared", [0, 1])
+def test_pins_come_with_it(qapp: QApplication, tmp_path: Path, compared: int):
+    panel = PANEL_BY_ID["bce-cce"]
+    named = panel.params(names=("wild cat", "it's", *panel.params().names[2:]))
+    pins = (Pin(name="A", params=panel.params(label=0)), Pin(name='the "end"', params=named))
+    one = replace(still(panel, include="readouts"), pins=pins, compared=compared)
+    path = tmp_path / "a.svg"
+    assert main(shlex.split(render_command(one, str(path)))[1:]) == 0
+    assert path.read_bytes() == one.content(path.name)
 
 
 def test_what_has_its_default_is_left_out():

@@ -187,7 +187,7 @@ def costs_plot(now: Sentence, *, share: float = 1.0) -> Plot:
 _COST_AXIS = Axis(
     label="bits",
     low=0,
-    high=_TALL + 3,
+    high=_TALL + 5.5,
     ticks=tuple(Tick(float(bits), str(bits)) for bits in (0, 5, 10)),
 )
 

@@ -42,9 +42,7 @@ def _in(
     unit: str, key: str, name: str, value: float, *, role: Role = "text", lead: bool = False
 ) -> Readout:
     written = numerals.visible(value, 3)
-    return Readout(
-        key=key, name=name, value=written, unit=unit, role=role, lead=lead, number=value
-    )
+    return Readout(key=key, name=name, value=written, unit=unit, role=role, lead=lead, number=value)
 
 
 def letter_verdict(params: CodesParams, now: Letters) -> Verdict:
