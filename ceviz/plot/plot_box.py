@@ -124,7 +124,7 @@ class PlotBox:
         theme = look.theme
         for item, axis in ((self.left, plot.y), (self.bottom, plot.x)):
             item.setStyle(tickFont=theme.font(0.93), tickTextOffset=theme.px(6))
-            item.setPen(look.cosmetic(theme.axis, 1.0))
+            item.setPen(look.cosmetic(theme.axis, theme.hairline))
             item.setTextPen(theme.ink if theme.name == "projector" else theme.soft_ink)
             item.setTicks([[(tick.at, "" if axis.picks else tick.text) for tick in axis.ticks]])
             item.label.setFont(theme.font())
@@ -132,7 +132,7 @@ class PlotBox:
         self.left.setWidth(theme.px(62))
         self.bottom.setHeight(theme.px(54 if plot.x.label else 30))
         self._grid.setPath(_grid_path(plot))
-        self._grid.setPen(look.cosmetic(theme.grid, 1.0))
+        self._grid.setPen(look.cosmetic(theme.grid, theme.hairline))
         self._grid.setZValue(-1)
         self._picks = _picks(plot)
 

@@ -49,6 +49,11 @@ class Theme:
         """The colour of what is chosen or can be moved: that of the loss."""
         return self.roles["loss"]
 
+    @property
+    def hairline(self) -> float:
+        """The width of axes and grid: finer than any line of the figure."""
+        return min(1.0, self.widths["light"])
+
     def px(self, size: float) -> int:
         """A length in logical pixels that follows the text zoom."""
         return round(size * self.zoom)
