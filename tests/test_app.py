@@ -14,6 +14,10 @@ import time
 
 import pytest
 
+from ceviz.state import settings
+from ceviz.state.page_options import ExportChoice
+from ceviz.state.settings import Settings
+
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the settings folder is set by a variable of Linux desktops"
 )
@@ -90,3 +94,15 @@ def test_a_settings_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         told = closed(process, signal.SIGTERM)
     assert "ceviz" in told
     assert "Traceback" not in told
+
+
+def test_what_a_killed_export_left_is_gone_after_the_next_start(tmp_path: Path) -> None:
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    choice = ExportChoice(folder=str(pictures))
+    settings.save(tmp_path / "ceviz" / "settings.json", Settings(export=choice))
+    (pictures / "mine.png").write_bytes(b"mine")
+    (pictures / ".ceviz-999999999-0123abcd.tmp").write_bytes(b"half")
+    with running(tmp_path) as process:
+        closed(process, signal.SIGTERM)
+    assert [path.name for path in pictures.iterdir()] == ["mine.png"]

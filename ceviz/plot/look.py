@@ -25,13 +25,17 @@ class Look:
     theme: Theme
     ratio: float = 1.0
 
-    def pen(self, role: Role, weight: Weight = "normal", dash: Dash = "solid") -> QPen:
+    def pen(self, role: Role, weight: Weight = "normal") -> QPen:
         """A cosmetic pen for lines inside the axes."""
-        return self.cosmetic(self.theme.roles[role], self.theme.widths[weight], dash)
+        return self.cosmetic(self.theme.roles[role], self.theme.widths[weight])
 
-    def cosmetic(self, colour: str, width: float, dash: Dash = "solid") -> QPen:
+    def cosmetic(self, colour: str, width: float) -> QPen:
         """A pen whose width is in logical pixels whatever the axes' scale."""
-        return _pen(colour, width * self.ratio, dash, cosmetic=True)
+        return _pen(colour, width * self.ratio, "solid", cosmetic=True)
+
+    def dashes(self, weight: Weight, dash: Dash) -> tuple[float, ...]:
+        """The lengths of dash and gap in logical pixels; none of a solid line."""
+        return tuple(part * self.theme.widths[weight] for part in DASHES.get(dash, ()))
 
     def line(self, role: Role, weight: Weight = "normal", dash: Dash = "solid") -> QPen:
         """A pen for lines in the scene's pixels."""

@@ -2,8 +2,8 @@
 
 Curves and areas live inside the axes, in axis units, and are clipped there. Words, markers and
 arrows live above them in the scene's logical pixels, so that a marker on the edge stays whole; so
-do guides, but clipped to the axes. In axis units Qt would take a guide's width for that of the plot,
-and repaint as much whenever it moves.
+do guides, but clipped to the axes. In axis units Qt would take a guide's width for that of the
+plot, and repaint as much whenever it moves.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from ceviz.core.figure import (
     Points,
     Text,
 )
+from ceviz.plot.dashes import dashed
 from ceviz.plot.look import Look
 
 
@@ -63,6 +64,13 @@ class PixelMap:
         return QPointF(
             self.rect.left() + across * self.rect.width(),
             self.rect.bottom() - up * self.rect.height(),
+        )
+
+    def scale(self) -> tuple[float, float]:
+        """Pixels for each unit of x and of y."""
+        return (
+            self.rect.width() / (self.x_high - self.x_low),
+            self.rect.height() / (self.y_high - self.y_low),
         )
 
     def to_axes(self, point: QPointF) -> tuple[float, float]:
@@ -101,10 +109,21 @@ class DrawnCurve(DrawnMark[Curve]):
 
     def __init__(self) -> None:
         self.item: Any = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+        self._mark: Curve
+        self._pattern: tuple[float, ...] = ()
 
     def show(self, mark: Curve, look: Look) -> None:
-        """Draw through the points."""
-        self.item.setData(mark.x, mark.y, pen=look.pen(mark.role, mark.weight, mark.dash))
+        """Draw through the points; dashes wait for the scale of the axes."""
+        self._mark, self._pattern = mark, look.dashes(mark.weight, mark.dash)
+        self.item.setData(mark.x, mark.y, pen=look.pen(mark.role, mark.weight), connect="all")
+
+    def place(self, pixels: PixelMap) -> None:
+        """Cut the dashes anew: they are measured in pixels."""
+        if self._pattern:
+            x, y, drawn = dashed(
+                self._mark.x, self._mark.y, scale=pixels.scale(), pattern=self._pattern
+            )
+            self.item.setData(x, y, connect=drawn)
 
 
 class DrawnBand(DrawnMark[Band]):

@@ -70,7 +70,8 @@ class ExportDialog(QDialog):
         self.problem.setStyleSheet(f"color: {theme.roles['wrong']}")
         self.copy_button.setToolTip("Copy the line for a terminal that makes this very file")
         self.save_button.setDefault(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ApplyRole)
         buttons.rejected.connect(self.reject)
 
