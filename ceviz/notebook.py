@@ -15,7 +15,7 @@ from ceviz.core.params import checked, field
 from ceviz.export.still import Still
 from ceviz.panels import PANELS
 from ceviz.state.page_options import page_options
-from ceviz.state.safe_file import write_bytes
+from ceviz.state.safe_file import clean_strays, write_bytes
 
 _SHOWN = page_options(size=(800, 450))
 
@@ -40,7 +40,9 @@ class PanelFigure:
         """
         target = Path(path)
         still = Still(self._still.panel, self._still.params, page_options(**options))
-        write_bytes(target, still.content(target.name))
+        content = still.content(target.name)
+        clean_strays(target.parent)
+        write_bytes(target, content)
 
     def _repr_svg_(self) -> str:
         return self._still.content("figure.svg").decode()

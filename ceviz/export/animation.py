@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from PySide6.QtGui import QImage
+from msgspec import structs
 import numpy as np
 
 from ceviz.export.apng import Pixels
@@ -43,6 +44,8 @@ def animation(still: Still, sweep: Sweep, *, name: str, progress: Progress) -> b
         raise PageError(f"The name {name!r} must end in {endings(MOVIES)}.")
     if lacks := missing(kind):
         raise PageError(lacks)
+    if not MOVIES[kind].clear:
+        still = replace(still, options=structs.replace(still.options, transparent=False))
     records = sweep.frames(still.panel, still.params)
     stills = [replace(still, params=params) for params in records]
     frames = _frames(stills, progress)

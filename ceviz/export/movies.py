@@ -14,6 +14,7 @@ import tempfile
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ceviz.export.apng import Pixels, apng
 from ceviz.state.page_options import PageError
@@ -21,7 +22,7 @@ from ceviz.state.page_options import PageError
 if TYPE_CHECKING:
     from PIL import Image
 
-_COLOURS = 256
+_COLOURS, _EXACT = 256, 96
 
 
 def missing(kind: str) -> str:
@@ -41,25 +42,52 @@ def missing(kind: str) -> str:
 
 def gif(frames: Iterable[Pixels], *, fps: int, title: str) -> bytes:
     """Write a GIF whose frames share one palette, so that no colour flickers."""
-    from PIL.Image import Dither
-
-    images = (image.convert("RGB") for image in _images(frames))
-    first = next(images)
-    palette = first.quantize(_COLOURS)
-    flat = (image.quantize(palette=palette, dither=Dither.NONE) for image in images)
+    waiting = iter(frames)
+    first = next(waiting)
+    palette = _palette(first)
+    images = (_in_palette(frame, palette) for frame in chain([first], waiting))
     out = io.BytesIO()
     # In hundredths of a second, of which browsers want at least two.
     duration = max(round(100 / fps), 2) * 10
-    first.quantize(palette=palette, dither=Dither.NONE).save(
+    next(images).save(
         out,
         "GIF",
         save_all=True,
-        append_images=flat,
+        append_images=images,
         duration=duration,
         loop=0,
         comment=title.encode(),
     )
     return out.getvalue()
+
+
+def _palette(frame: Pixels) -> NDArray[np.int64]:
+    """Rows of red, green and blue: what there is most of as it is, then the best for the rest."""
+    from PIL import Image
+
+    colours, counts = np.unique(_packed(frame), return_counts=True)
+    most = colours[np.argsort(-counts, kind="stable")[:_EXACT]]
+    exact = np.stack([most >> 16, most >> 8 & 255, most & 255], axis=1)
+    chosen = Image.fromarray(frame).quantize(_COLOURS - _EXACT, Image.Quantize.MAXCOVERAGE)
+    return np.concatenate([exact, np.array(chosen.getpalette()).reshape(-1, 3)])
+
+
+def _in_palette(frame: Pixels, palette: NDArray[np.int64]) -> Image.Image:
+    """A frame in the colours of a palette; Pillow's own way to the nearest is coarse."""
+    from PIL import Image
+
+    colours, places = np.unique(_packed(frame), return_inverse=True)
+    parts = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1)
+    distances = ((parts[:, None, :] - palette[None, :, :]) ** 2).sum(axis=2)
+    nearest = distances.argmin(axis=1).astype(np.uint8)
+    image = Image.fromarray(nearest[places].reshape(frame.shape[:2]))
+    image.putpalette(palette.astype(np.uint8).tobytes())
+    return image
+
+
+def _packed(frame: Pixels) -> NDArray[np.int64]:
+    red, green, blue = (frame[..., channel].astype(np.int64) for channel in range(3))
+    return red << 16 | green << 8 | blue
 
 
 def webp(frames: Iterable[Pixels], *, fps: int, title: str) -> bytes:
@@ -132,16 +160,17 @@ class _Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Movie:
-    """One kind of animation."""
+    """One kind of animation; ``clear`` is whether it can be seen through."""
 
     text: str
     write: _Writer
+    clear: bool = False
 
 
 MOVIES: dict[str, Movie] = {
-    ".png": Movie("Animated PNG", apng),
-    ".apng": Movie("Animated PNG", apng),
+    ".png": Movie("Animated PNG", apng, clear=True),
+    ".apng": Movie("Animated PNG", apng, clear=True),
     ".gif": Movie("GIF", gif),
-    ".webp": Movie("WebP", webp),
+    ".webp": Movie("WebP", webp, clear=True),
     ".mp4": Movie("MP4 video", mp4),
 }

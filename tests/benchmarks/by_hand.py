@@ -28,7 +28,7 @@ from ceviz.core.figure import Bars, Curve, Figure, Guide, Handle, Plot, Points, 
 from ceviz.plot.formula_layout import FormulaLayout, lay_out
 from ceviz.plot.theme import LIGHT as THEME
 from ceviz.ui.main_window import MainWindow
-from tests.benchmarks.cases import Step
+from tests.benchmarks.cases import Moved, Step
 from tests.benchmarks.places import Places
 
 _DASHES = {"dash": [4.0, 2.5], "dot": [1.5, 2.0]}
@@ -38,11 +38,11 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
 class HandPainted(QWidget):
     """Each arrow key shows the next figure."""
 
-    def __init__(self, window: MainWindow, steps: Sequence[Step]) -> None:
+    def __init__(self, window: MainWindow, moved: Moved, steps: Sequence[Step]) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.resize(window.size())
-        self._places = Places.of(window)
+        self._places = Places.of(window, moved)
         self._steps = [(step, self._typeset(step.figure)) for step in steps]
         self._now = 0
         self._frames: dict[str, _Frame] = {}
@@ -67,7 +67,8 @@ class HandPainted(QWidget):
         for readout, place in zip(figure.readouts, self._places.readouts, strict=True):
             _paint_readout(painter, readout, place)
         _paint_verdict(painter, figure.verdict.text, figure.verdict.tone, self._places.verdict)
-        self._paint_control(painter, step)
+        if not self._places.slider.isEmpty():
+            self._paint_control(painter, step)
 
     def _typeset(self, figure: Figure) -> FormulaLayout:
         return lay_out(figure.formulas, width=self._places.formulas.width(), theme=THEME)
@@ -251,8 +252,10 @@ def _paint_handle(painter: QPainter, mark: Handle, at: QPointF) -> None:
     painter.setBrush(THEME.colour(mark.role))
     if mark.shape == "round":
         painter.drawEllipse(at, 9, 9)
-    else:
+    elif mark.shape == "bar":
         painter.drawRoundedRect(QRectF(at.x() - 17, at.y() - 4.5, 34, 9), 4.5, 4.5)
+    else:
+        painter.drawRoundedRect(QRectF(at.x() - 3, at.y() - 5, 6, 10), 3, 3)
 
 
 def _paint_readout(painter: QPainter, readout: Readout, place: QRectF) -> None:

@@ -1,4 +1,4 @@
-"""The states in which panels are measured, and one slider's way through its range."""
+"""The states in which panels are measured, and a number's way through its range."""
 
 from __future__ import annotations
 
@@ -7,11 +7,25 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from ceviz.core.figure import Figure
+from ceviz.core.figure import Figure, Handle
 from ceviz.core.numerals import fixed
 from ceviz.core.panel import Panel, nudged
-from ceviz.core.params import Number, Numbers, Params, fields
+from ceviz.core.params import Number, Numbers, Params
+from ceviz.core.params import field as declared
 from ceviz.panels import PANELS
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The number that is moved: that of a plot's first handle, and so of its slider."""
+
+    name: str
+    index: int | None
+    number: Number
+
+    def value(self, params: Params) -> float:
+        value: Any = getattr(params, self.name)
+        return float(value if self.index is None else value[self.index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,69 +49,67 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A panel in a state, in which the slider of one parameter is moved."""
+    """A panel in a state, in which one number is moved."""
 
     panel: Panel[Any]
     changes: dict[str, object] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        return ", ".join((self.panel.id, *(f"{name} {value}" for name, value in self._told())))
+        return ", ".join((self.panel.id, *(f"{key}={value}" for key, value in self._told())))
 
     def start(self) -> Params:
         """The state before the first step."""
         return self.panel.params(**self.changes)
 
-    def slider(self) -> tuple[str, int | None, Number]:
-        """The parameter that is moved, which element of it, and its range."""
-        found = [one for one in fields(self.panel.params) if one.shown(self.start())]
-        for one in found:
-            if isinstance(one, Numbers):
-                return one.name, 0, one.item
-        number = next(one for one in found if isinstance(one, Number))
-        return number.name, None, number
+    def moved(self) -> Moved:
+        plots = self.panel.figure(self.start()).plots
+        handle = next(one for plot in plots for one in plot.marks if isinstance(one, Handle))
+        of = declared(self.panel.params, handle.param)
+        number = of.item if isinstance(of, Numbers) else of
+        assert isinstance(number, Number)
+        return Moved(handle.param, handle.index, number)
 
     def way(self) -> Iterator[tuple[int, Params]]:
-        """The slider's steps without end, to the right until its end, then back, and so on.
+        """Steps without end, to the right until the slider's end, then back, and so on.
 
         Yields:
             +1 or −1, the way of the step, and the state after it.
         """
-        name, index, number = self.slider()
-        params, by = self.start(), 1
+        moved, params, by = self.moved(), self.start(), 1
+        number = moved.number
+        last = round((number.high - number.low) / number.step)
         while True:
-            value = _element(getattr(params, name), index)
-            if not number.low <= round(value + by * number.step, 9) <= number.high:
+            at = round((moved.value(params) - number.low) / number.step)
+            if not 0 <= at + by <= last:
                 by = -by
-            params = nudged(self.panel, params, name, index, value + by * number.step)
+            value = number.low + (at + by) * number.step
+            params = nudged(self.panel, params, moved.name, moved.index, value)
             yield by, params
 
     def steps(self, count: int) -> list[Step]:
         """The first steps, with all that is shown after each."""
-        name, index, number = self.slider()
+        moved = self.moved()
         return [
-            Step(by, self.panel.figure(params), _element(getattr(params, name), index), number)
+            Step(by, self.panel.figure(params), moved.value(params), moved.number)
             for by, params in islice(self.way(), count)
         ]
 
     def _told(self) -> list[tuple[str, object]]:
-        return [(name, value) for name, value in self.changes.items() if name != "kind"]
+        return [(key, value) for key, value in self.changes.items() if key != "kind"]
 
 
-def _element(value: Any, index: int | None) -> float:
-    return value if index is None else value[index]
-
-
-_FACES: dict[str, tuple[dict[str, object], ...]] = {
-    "loss-curve": ({}, {"tangent": True}),
+_OTHER_FACES: dict[str, tuple[dict[str, object], ...]] = {
+    "loss-curve": ({"tangent": True},),
     "bce-cce": (
-        {},
         {"kind": "categorical", "classes": 3},
         {"kind": "categorical", "classes": 10},
     ),
-    "likelihood": ({}, {"view": "stacked"}),
-    "codes": ({"q": "hand"}, {"view": "sentence"}, {"view": "distributions"}),
+    "likelihood": ({"view": "stacked"},),
+    "codes": ({"view": "sentence"}, {"view": "distributions"}),
 }
 
-CASES = tuple(Case(panel, changes) for panel in PANELS for changes in _FACES.get(panel.id, ({},)))
+CASES = tuple(
+    Case(panel, changes) for panel in PANELS for changes in ({}, *_OTHER_FACES.get(panel.id, ()))
+)
 """Every panel as it opens, and where a panel has other faces, these too."""

@@ -18,7 +18,7 @@ from matplotlib.patches import Rectangle
 from ceviz.core.figure import Bars, Curve, Figure, Guide, Handle, Mark, Plot, Points, Text
 from ceviz.plot.theme import LIGHT as THEME
 from ceviz.ui.main_window import MainWindow
-from tests.benchmarks.cases import Step
+from tests.benchmarks.cases import Moved, Step
 from tests.benchmarks.places import Places
 
 _STYLES = {"solid": "-", "dash": "--", "dot": ":"}
@@ -29,12 +29,12 @@ _COLOUR = re.compile(r"\\textcolor\{\w+\}")
 class InMatplotlib(FigureCanvasQTAgg):
     """A canvas under a Qt slider; each arrow key on the slider shows the next figure."""
 
-    def __init__(self, window: MainWindow, steps: Sequence[Step]) -> None:
+    def __init__(self, window: MainWindow, moved: Moved, steps: Sequence[Step]) -> None:
         mpl.rcParams["mathtext.fontset"] = "stix"
         super().__init__(Canvas(dpi=72, facecolor=THEME.window))
         self.resize(window.size())
         self._size = window.width(), window.height()
-        self._places = Places.of(window)
+        self._places = Places.of(window, moved)
         self._steps = steps
         self._now = 0
         self._artists: dict[tuple[str, str], Artist] = {}
@@ -99,15 +99,14 @@ class InMatplotlib(FigureCanvasQTAgg):
             bars = PatchCollection([], facecolor=face, edgecolor=colour, linewidth=2)
             self._artists[key] = axes.add_collection(bars)
         self._artists[key].set_paths(
-            [
-                Rectangle((left, base), width, height)
-                for left, base, width, height in mark.rectangles()
-            ]
+            [Rectangle((left, base), wide, high) for left, base, wide, high in mark.rectangles()]
         )
 
     def _show_text(self, axes: Axes, key: tuple[str, str], mark: Text) -> None:
         if key not in self._artists:
-            self._artists[key] = axes.annotate("", (0, 0), textcoords="offset pixels", fontsize=14)
+            self._artists[key] = axes.annotate(
+                "", (0, 0), xytext=(0, 0), textcoords="offset pixels", fontsize=14
+            )
         text = self._artists[key]
         text.xy, text.xyann = mark.at, (mark.offset[0], -mark.offset[1])
         text.set(
@@ -129,7 +128,8 @@ class InMatplotlib(FigureCanvasQTAgg):
             text = f"{formula.symbolic} \\quad {formula.substituted} \\quad {formula.result}"
             self._write(f"formula {formula.key}", _mathtext(text), place.bottomLeft(), size=20)
         self._write("verdict", figure.verdict.text, places.verdict.bottomLeft())
-        self._write("number", number, places.field.bottomRight(), right=True)
+        if not places.field.isEmpty():
+            self._write("number", number, places.field.bottomRight(), right=True)
 
     def _write(
         self, key: str, text: str, at: QPointF, *, size: float = 14, right: bool = False
@@ -164,7 +164,7 @@ class InMatplotlib(FigureCanvasQTAgg):
 
 
 def _rows(place: QRectF, count: int) -> list[QRectF]:
-    high = place.height() / count
+    high = place.height() / max(count, 1)
     return [
         QRectF(place.left(), place.top() + row * high, place.width(), high) for row in range(count)
     ]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSlider, QWidget
 
 from ceviz.ui.controls.number_field import NumberField
-from ceviz.ui.controls.number_row import NumberRow
 from ceviz.ui.controls.param_slider import ParamSlider
+from ceviz.ui.grips import HandleGrip
 from ceviz.ui.main_window import MainWindow
+from tests.benchmarks.cases import Moved
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Rectangles in the window's pixels."""
+    """Rectangles in the window's pixels; a slider and a field that are not there are empty."""
 
     plots: dict[str, QRectF]
     cards: list[QRectF]
@@ -26,7 +27,7 @@ class Places:
     field: QRectF
 
     @classmethod
-    def of(cls, window: MainWindow) -> Places:
+    def of(cls, window: MainWindow, moved: Moved) -> Places:
         view = window.view
 
         def place(widget: QWidget) -> QRectF:
@@ -34,7 +35,8 @@ class Places:
 
         corner = place(view.plot).topLeft()
         formulas = place(view.formulas)
-        slider = moved_slider(window)
+        slider = moved_slider(window, moved)
+        field = slider.parentWidget().findChild(NumberField)
         card = view.plot.parentWidget()
         assert isinstance(card, QFrame)
         return cls(
@@ -45,13 +47,15 @@ class Places:
             formulas=formulas.adjusted(24, 12, -24, -12),
             readouts=[place(row) for row in view.readouts.rows if row.isVisible()],
             verdict=place(view.verdict),
-            slider=place(slider),
-            field=place(slider.parentWidget().findChild(NumberField)),
+            slider=place(slider) if field else QRectF(),
+            field=place(field) if field else QRectF(),
         )
 
 
-def moved_slider(window: MainWindow) -> ParamSlider:
-    """The slider that the benchmark moves: the first of a list of numbers, or just the first."""
-    shown = [one for one in window.view.findChildren(ParamSlider) if one.isVisible()]
-    listed = [one for one in shown if isinstance(one.parent(), NumberRow)]
-    return (listed or shown)[0]
+def moved_slider(window: MainWindow, moved: Moved) -> QSlider:
+    """What moves a number by keys: its slider where there is one, and else its grip on the plot."""
+    control = window.view.controls.controls.get(moved.name)
+    sliders = control.findChildren(ParamSlider) if control and control.isVisible() else []
+    if sliders:
+        return sliders[moved.index or 0]
+    return window.view.plot.viewport().findChildren(HandleGrip)[0]

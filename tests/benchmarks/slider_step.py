@@ -36,9 +36,10 @@ def run(*, full: bool) -> Iterator[Row]:
 
 def _measured(case: Case, *, rounds: int) -> Iterator[Row]:
     steps = case.steps(rounds * _BLOCK)
-    window = _opened(case)
-    by_hand, in_matplotlib = HandPainted(window, steps), InMatplotlib(window, steps)
-    slider = moved_slider(window)
+    window, moved = _opened(case), case.moved()
+    by_hand = HandPainted(window, moved, steps)
+    in_matplotlib = InMatplotlib(window, moved, steps)
+    slider = moved_slider(window, moved)
     way = iter([step.by for step in steps])
     contestants = (
         _Contestant(window, lambda: _press(slider, next(way)), _BLOCK),

@@ -47,6 +47,11 @@ def test_it_can_be_seen_through(qapp: QApplication):
     assert image.convert("RGBA").getpixel((1, 1))[3] == 0
 
 
+def test_a_kind_that_cannot_be_seen_through_keeps_its_background(qapp: QApplication):
+    assert opened(made("x.gif", transparent=True)).convert("RGB").getpixel((1, 1)) == (255,) * 3
+    assert opened(made("x.webp", transparent=True)).convert("RGBA").getpixel((1, 1))[3] == 0
+
+
 @pytest.mark.parametrize("name", ["x.png", "x.gif", "x.webp"])
 def test_it_stops_when_it_is_told_to(qapp: QApplication, name):
     drawn = []

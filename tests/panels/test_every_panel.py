@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 import contextlib
+from functools import cache
 import io
 import math
 import re
@@ -234,15 +235,18 @@ def test_a_handle_dragged_to_where_it_is_stays(panel: Panel[Any], params: Params
             assert moved <= 0.501 * 10.0 ** -number_of(panel, handle).decimals, handle.key
 
 
+@cache
+def with_handles(panel: Panel[Any]) -> list[Params]:
+    return [params for params in states(panel) if handles(panel.figure(params))]
+
+
 @every_panel
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_drag_to_anywhere_gives_allowed_parameters(
     panel: Panel[Any], data: st.DataObject
 ) -> None:
-    params = data.draw(
-        st.sampled_from([one for one in states(panel) if handles(panel.figure(one))])
-    )
+    params = data.draw(st.sampled_from(with_handles(panel)))
     handle = data.draw(st.sampled_from(handles(panel.figure(params))))
     x, y = (data.draw(st.floats(allow_nan=False, allow_infinity=False)) for _ in range(2))
     along = data.draw(st.sampled_from(["x", "y"]))
