@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -63,6 +63,15 @@ class ParamSlider(QSlider):
         self._value = value
         self.setValue(self._position_of(value))
         self.setAccessibleDescription(fixed(value, self._number.decimals))
+
+    def reach(self, highest: float) -> None:
+        """End at another value than before, which :meth:`display` follows; emits nothing."""
+        end = self._position_of(highest)
+        if end != self.maximum():
+            # A value beyond it would be moved, which is not the user's doing.
+            with QSignalBlocker(self):
+                self.setMaximum(end)
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
