@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -58,20 +58,18 @@ class ParamSlider(QSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._asked)
 
-    def display(self, value: float) -> None:
-        """Stand at the position nearest to a value; emits nothing."""
-        self._value = value
-        self.setValue(self._position_of(value))
-        self.setAccessibleDescription(fixed(value, self._number.decimals))
+    def display(self, value: float, *, highest: float | None = None) -> None:
+        """Stand at the position nearest to a value; emits nothing.
 
-    def reach(self, highest: float) -> None:
-        """End at another value than before, which :meth:`display` follows; emits nothing."""
-        end = self._position_of(highest)
+        ``highest`` is where the rail ends from now on, if not where it did.
+        """
+        self._value = value
+        end = self.maximum() if highest is None else self._position_of(highest)
+        self.setMaximum(max(end, self.maximum()))  # no end comes before the knob has left its place
+        self.setValue(self._position_of(value))
         if end != self.maximum():
-            # A value beyond it would be moved, which is not the user's doing.
-            with QSignalBlocker(self):
-                self.setMaximum(end)
-            self.update()
+            self.setMaximum(end)
+        self.setAccessibleDescription(fixed(value, self._number.decimals))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
