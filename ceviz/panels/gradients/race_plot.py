@@ -41,6 +41,7 @@ _LOSS_AXIS = Axis(
 # Above 1 there is room for a line of words.
 _PREDICTION_AXIS = Axis(label="prediction ŷ", low=0, high=1.4, ticks=ticks(0, 0.5, 1))
 
+_SPACING = 0.05
 _LOGITS = np.linspace(-_EDGE, _EDGE, 421)
 
 
@@ -103,15 +104,19 @@ def _curves(label: int) -> tuple[Curve, Curve]:
 
 def _trail(key: Loss, runner: Runner, curve: Curve, step: int) -> Curve:
     """The part of a loss curve that is behind a runner."""
-    ends = min(max(float(runner.logit[step]), -_EDGE), _EDGE), float(runner.logit[0])
-    low, high = min(ends), max(ends)
-    first, last = np.searchsorted(_LOGITS, (low, high))
-    x = np.concatenate(([low], _LOGITS[first:last], [high]))
-    heights = np.interp((low, high), curve.x, curve.y)
+    here, there = float(runner.logit[step]), float(runner.logit[0])
+    edge = curve.y[-1] if here > 0 else curve.y[0]
+    at = (min(max(here, -_EDGE), _EDGE), runner.loss[step] if abs(here) <= _EDGE else edge)
+    (low, low_y), (high, high_y) = sorted((at, (there, runner.loss[0])))
+    first = math.ceil((low + _EDGE) / _SPACING)
+    last = max(math.ceil((high + _EDGE) / _SPACING), first)
+    x, y = np.empty(last - first + 2), np.empty(last - first + 2)
+    x[0], x[1:-1], x[-1] = low, _LOGITS[first:last], high
+    y[0], y[1:-1], y[-1] = low_y, curve.y[first:last], high_y
     return Curve(
         key=f"{key} trail",
         x=x,
-        y=np.concatenate((heights[:1], curve.y[first:last], heights[1:])),
+        y=y,
         name=f"way of {curve.name}",
         role=curve.role,
         weight="strong",
