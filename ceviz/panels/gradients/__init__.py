@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from msgspec.structs import replace
-
 from ceviz.core.figure import Figure
 from ceviz.core.panel import Drag, Panel, PanelAction, nudged
 from ceviz.panels.gradients import linked, question, race_plot, race_words
@@ -29,22 +27,22 @@ def figure(params: GradientsParams) -> Figure:
 def _at_a_prediction(params: GradientsParams) -> Figure:
     """The sizes of both gradients over the prediction, alone or beside the losses and σ′(z)."""
     now = gradients(params.label, params.prediction)
-    single = Figure(
+    if params.view == "linked":
+        return Figure(
+            title=_QUESTION,
+            plots=linked.plots(params, now),
+            formulas=linked.formulas(params, now),
+            readouts=linked.readouts(params, readouts(params, now)),
+            verdict=verdict(params, now),
+            description=linked.description(params),
+        )
+    return Figure(
         title=_QUESTION,
         plots=(plot(params, now),),
         formulas=formulas(params, now),
         readouts=readouts(params, now),
         verdict=verdict(params, now),
         description=description(params, now),
-    )
-    if params.view == "gradient":
-        return single
-    return replace(
-        single,
-        plots=linked.plots(params, now),
-        formulas=linked.formulas(params, now),
-        readouts=linked.readouts(params, single.readouts),
-        description=linked.description(params),
     )
 
 
