@@ -30,6 +30,15 @@ def fixed(value: float, decimals: int) -> str:
     return text
 
 
+def whole(value: int) -> str:
+    """Write a count, with a comma between its thousands.
+
+    >>> whole(71), whole(22063)
+    ('71', '22,063')
+    """
+    return f"{value:,}"
+
+
 def significant(value: float, digits: int) -> str:
     """Write ``value`` with so many significant digits, in powers of ten when it is tiny or huge.
 

@@ -60,7 +60,10 @@ class _Declared(Struct, frozen=True, kw_only=True):
 
 
 class Number(_Declared, frozen=True, kw_only=True):
-    """A number in a closed range; ``step`` is the slider's, ``coarse`` the Page keys'."""
+    """A number in a closed range; ``step`` is the slider's, ``coarse`` the Page keys'.
+
+    ``limit`` names the record's property that says how far up the number reaches in that record.
+    """
 
     low: float
     high: float
@@ -69,6 +72,11 @@ class Number(_Declared, frozen=True, kw_only=True):
     coarse: float
     decimals: int
     integer: bool = False
+    limit: str = ""
+
+    def highest(self, params: Params) -> float:
+        """The highest value that has a meaning in a record."""
+        return getattr(params, self.limit) if self.limit else self.high
 
     def clamp(self, value: float) -> float:
         """The nearest allowed value: inside the range and with no more than its decimals."""
@@ -252,6 +260,7 @@ def _number(
         coarse=extra.get("coarse", 10 * step),
         decimals=0 if integer else extra.get("decimals", 3),
         integer=integer,
+        limit=extra.get("limit", ""),
         **common,
     )
 

@@ -12,6 +12,7 @@ from ceviz.model.activations import (
     sigmoid_derivative,
     softmax,
 )
+from ceviz.model.descent import descent_path, steps_until_right
 from ceviz.model.gradients import (
     binary_cross_entropy_gradient,
     focal_loss_gradient,
@@ -48,6 +49,7 @@ __all__ = [
     "code_lengths_huffman",
     "code_lengths_shannon",
     "cross_entropy",
+    "descent_path",
     "entropy",
     "focal_loss_gradient",
     "focal_loss_with_logits",
@@ -63,4 +65,5 @@ __all__ = [
     "softmax_cross_entropy_gradient",
     "squared_error",
     "squared_error_gradient",
+    "steps_until_right",
 ]

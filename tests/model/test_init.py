@@ -5,7 +5,7 @@ import pytest
 
 import ceviz.model
 
-MODULES = ["activations", "gradients", "information", "likelihood", "losses"]
+MODULES = ["activations", "descent", "gradients", "information", "likelihood", "losses"]
 
 
 @pytest.mark.parametrize("name", MODULES)

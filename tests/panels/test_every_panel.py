@@ -277,6 +277,7 @@ def printed(snippet: str) -> float:
 
 def shown(value: str) -> tuple[float, float] | None:
     """The number in a readout's text, and half a unit of its last digit; None when it is words."""
+    value = re.sub(r"(?<=\d),(?=\d{3})", "", value)
     match = re.match(r"(?:1 in )?(−?)(\d+)(\.\d+)?(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", value)
     if match is None:
         return None

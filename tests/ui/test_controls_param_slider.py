@@ -184,3 +184,15 @@ def test_every_step_can_be_reached_and_shown(desk: Desk) -> None:
         press(slider(desk, "z"), Qt.Key.Key_Right)
         values.append(desk.record.z)
     assert values == [round(-5 + 0.1 * step, 2) for step in range(101)]
+
+
+def test_the_end_of_the_rail_moves_without_a_word(desk: Desk) -> None:
+    one = slider(desk)
+    moved: list[float] = []
+    one.moved.connect(moved.append)
+    one.display(0.9, highest=0.95)
+    one.display(0.2, highest=0.3)
+    assert (one.maximum(), one.value()) == (300, 200)
+    one.display(0.8, highest=0.999)
+    assert (one.maximum(), one.value()) == (999, 800)
+    assert moved == []

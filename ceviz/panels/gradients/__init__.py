@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from ceviz.core.figure import Figure
-from ceviz.core.panel import Drag, Panel, nudged
+from ceviz.core.panel import Drag, Panel, PanelAction, nudged
+from ceviz.panels.gradients import linked, question, race_plot, race_words
 from ceviz.panels.gradients.explain import explain
-from ceviz.panels.gradients.params import GradientsParams, gradients
+from ceviz.panels.gradients.params import GradientsParams, edit, gradients
 from ceviz.panels.gradients.plot import plot
 from ceviz.panels.gradients.words import description, formulas, readouts, verdict
 
@@ -13,8 +16,26 @@ _QUESTION = "Why not squared error?"
 
 
 def figure(params: GradientsParams) -> Figure:
-    """The sizes of both gradients over the prediction, and the two at this prediction."""
-    now = gradients(params)
+    """The gradients at one prediction, the question about them, or the race that they decide."""
+    if params.view == "question":
+        return question.figure(params)
+    if params.view == "race":
+        return _race(params)
+    return _at_a_prediction(params)
+
+
+def _at_a_prediction(params: GradientsParams) -> Figure:
+    """The sizes of both gradients over the prediction, alone or beside the losses and σ′(z)."""
+    now = gradients(params.label, params.prediction)
+    if params.view == "linked":
+        return Figure(
+            title=_QUESTION,
+            plots=linked.plots(params, now),
+            formulas=linked.formulas(params, now),
+            readouts=linked.readouts(params, readouts(params, now)),
+            verdict=verdict(params, now),
+            description=linked.description(params),
+        )
     return Figure(
         title=_QUESTION,
         plots=(plot(params, now),),
@@ -25,9 +46,71 @@ def figure(params: GradientsParams) -> Figure:
     )
 
 
+def _race(params: GradientsParams) -> Figure:
+    """Both descents after some steps."""
+    return Figure(
+        title="Who is right first?",
+        plots=race_plot.plots(params),
+        formulas=race_words.formulas(params),
+        readouts=race_words.readouts(params),
+        verdict=race_words.verdict(params),
+        description=race_words.description(params),
+    )
+
+
 def drag(params: GradientsParams, drag: Drag) -> GradientsParams:
-    """The handle follows the pointer along the prediction."""
-    return nudged(PANEL, params, "prediction", None, drag.x)
+    """Every handle follows the pointer sideways; that of the step along its logarithmic axis."""
+    if drag.handle == "step":
+        farthest = math.log10(1 + params.last_step)
+        steps = 10 ** min(max(drag.x, 0.0), farthest) - 1
+        return nudged(PANEL, params, "step", None, steps)
+    name = {"guess": "guess", "start": "start"}.get(drag.handle, "prediction")
+    return nudged(PANEL, params, name, None, drag.x)
+
+
+def _stepped(params: GradientsParams, steps: int) -> GradientsParams:
+    return nudged(PANEL, params, "step", None, params.step + steps)
+
+
+def _racing(params: GradientsParams) -> bool:
+    return params.view == "race"
+
+
+_ACTIONS = (
+    PanelAction(
+        id="step-back",
+        title="Step back",
+        help="Take the last step of gradient descent back.",
+        apply=lambda params: _stepped(params, -1),
+        shown=_racing,
+    ),
+    PanelAction(
+        id="step",
+        title="Step",
+        help="Make one step of gradient descent with both losses.",
+        apply=lambda params: _stepped(params, 1),
+        shown=_racing,
+    ),
+    PanelAction(
+        id="restart",
+        title="Restart",
+        help="Go back to the start.",
+        apply=lambda params: edit(params, "step", 0),
+        shown=_racing,
+    ),
+    PanelAction(
+        id="finish",
+        title="Finish",
+        help="Go to where the slower one is right too.",
+        apply=lambda params: edit(params, "step", _finish(params)),
+        shown=_racing,
+    ),
+)
+
+
+def _finish(params: GradientsParams) -> int:
+    run = params.race
+    return max(run.cross_entropy.arrives, run.squared_error.arrives)
 
 
 PANEL = Panel(
@@ -44,5 +127,7 @@ PANEL = Panel(
     params=GradientsParams,
     figure=figure,
     drag=drag,
+    edit=edit,
     explain=explain,
+    actions=_ACTIONS,
 )

@@ -13,7 +13,7 @@ from ceviz.core.figure import Axis, Curve, Guide, Handle, Mark, Plot, Points, Te
 from ceviz.panels.binary import PREDICTION_AXIS
 from ceviz.panels.gradients.params import Gradients, GradientsParams
 
-_SIZE_AXIS = Axis(
+SIZE_AXIS = Axis(
     label="size of the gradient |dL/dz|", low=0, high=1.05, ticks=ticks(0, 0.2, 0.4, 0.6, 0.8, 1)
 )
 
@@ -25,7 +25,10 @@ def plot(params: GradientsParams, now: Gradients) -> Plot:
     x = params.prediction
     top, bottom = (x, abs(now.cross_entropy)), (x, abs(now.squared_error))
     marks: tuple[Mark, ...] = (
-        *_still(params.label),
+        squared_error(params.label),
+        cross_entropy(params.label),
+        *peak(params.label),
+        *ends(params.label),
         *_names(params.label, now),
         Guide(key="gap", start=bottom, end=top, role="text"),
         Points(
@@ -44,46 +47,56 @@ def plot(params: GradientsParams, now: Gradients) -> Plot:
             label="Prediction ŷ, on the gradient of cross-entropy",
         ),
     )
-    return Plot(key="gradients", x=PREDICTION_AXIS, y=_SIZE_AXIS, marks=marks)
+    return Plot(key="gradients", x=PREDICTION_AXIS, y=SIZE_AXIS, marks=marks)
 
 
 @cache
-def _still(label: int) -> tuple[Mark, ...]:
-    """What stays where it is while the prediction moves: curves, MSE's peak, and the ends."""
-    z = model.logit(_PREDICTIONS)
-    squared_error = abs(model.squared_error_gradient(z, label))
-    peak = 1 / 3 if label == 1 else 2 / 3
+def squared_error(label: int) -> Curve:
+    """The size of MSE's gradient over the prediction."""
+    return Curve(
+        key="squared error",
+        x=_PREDICTIONS,
+        y=abs(model.squared_error_gradient(model.logit(_PREDICTIONS), label)),
+        name="|dL/dz| of MSE + sigmoid",
+        role="other",
+        dash="dash",
+    )
+
+
+@cache
+def cross_entropy(label: int) -> Curve:
+    """The size of cross-entropy's gradient over the prediction."""
+    return Curve(
+        key="cross-entropy",
+        x=_PREDICTIONS,
+        y=abs(model.binary_cross_entropy_gradient(model.logit(_PREDICTIONS), label)),
+        name="|dL/dz| of cross-entropy",
+        role="loss",
+        weight="strong",
+    )
+
+
+@cache
+def peak(label: int) -> tuple[Points, Text]:
+    """Where MSE's gradient is largest, and how large it is there."""
+    at = 1 / 3 if label == 1 else 2 / 3
     return (
-        Curve(
-            key="squared error",
-            x=_PREDICTIONS,
-            y=squared_error,
-            name="|dL/dz| of MSE + sigmoid",
-            role="other",
-            dash="dash",
-        ),
-        Curve(
-            key="cross-entropy",
-            x=_PREDICTIONS,
-            y=abs(model.binary_cross_entropy_gradient(z, label)),
-            name="|dL/dz| of cross-entropy",
-            role="loss",
-            weight="strong",
-        ),
-        Points(
-            key="peak", x=np.array([peak]), y=np.array([8 / 27]), name="MSE's peak", role="other"
-        ),
+        Points(key="peak", x=np.array([at]), y=np.array([8 / 27]), name="MSE's peak", role="other"),
         Text(
             key="peak value",
-            at=(peak, 8 / 27),
+            at=(at, 8 / 27),
             text=f"0.2963 at {'1/3' if label == 1 else '2/3'}",
             anchor=(0.5, 0),
             offset=(0, 12),
             role="other",
         ),
-        _end("left", wrong=label == 1),
-        _end("right", wrong=label == 0),
     )
+
+
+@cache
+def ends(label: int) -> tuple[Text, Text]:
+    """What the ends of the prediction's axis mean."""
+    return _end("left", wrong=label == 1), _end("right", wrong=label == 0)
 
 
 def _end(side: str, *, wrong: bool) -> Text:

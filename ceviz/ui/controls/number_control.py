@@ -51,7 +51,7 @@ class NumberControl(Control):
     def display(self, value: object, params: Params) -> None:
         assert isinstance(value, int | float)
         self.field.display(value)
-        self.slider.display(value)
+        self.slider.display(value, highest=self._number.highest(params))
 
     def set_theme(self, theme: Theme) -> None:
         self._row.setSpacing(theme.text_px(8))

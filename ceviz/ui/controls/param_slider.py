@@ -58,10 +58,17 @@ class ParamSlider(QSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._asked)
 
-    def display(self, value: float) -> None:
-        """Stand at the position nearest to a value; emits nothing."""
+    def display(self, value: float, *, highest: float | None = None) -> None:
+        """Stand at the position nearest to a value; emits nothing.
+
+        ``highest`` is where the rail ends from now on, if not where it did.
+        """
         self._value = value
+        end = self.maximum() if highest is None else self._position_of(highest)
+        self.setMaximum(max(end, self.maximum()))  # no end comes before the knob has left its place
         self.setValue(self._position_of(value))
+        if end != self.maximum():
+            self.setMaximum(end)
         self.setAccessibleDescription(fixed(value, self._number.decimals))
 
     def set_theme(self, theme: Theme) -> None:

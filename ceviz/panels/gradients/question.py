@@ -1,0 +1,219 @@
+"""A question before the answer: where is MSE's gradient largest?"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from ceviz.core import numerals
+from ceviz.core.figure import (
+    Figure,
+    Formula,
+    Guide,
+    Handle,
+    Mark,
+    Plot,
+    Readout,
+    Text,
+    Verdict,
+    coloured,
+)
+from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth
+from ceviz.panels.gradients.params import Gradients, GradientsParams, gradients
+from ceviz.panels.gradients.plot import SIZE_AXIS, cross_entropy, ends, peak, squared_error
+
+_TITLE = "Where is MSE's gradient largest?"
+_WAITS = 0.1  # the height of the marker while the curve is hidden
+PEAK = 8 / 27
+"""The size of MSE's gradient there."""
+_CROSS_ENTROPY = coloured("loss", r"\frac{dL_{\text{CE}}}{dz}")
+
+
+def truth(label: int) -> float:
+    """The prediction at which MSE's gradient is largest."""
+    return 1 / 3 if label == 1 else 2 / 3
+
+
+def figure(params: GradientsParams) -> Figure:
+    """The gradient of cross-entropy and the marker; MSE's own only when it is revealed."""
+    now = gradients(params.label, params.guess)
+    return Figure(
+        title=_TITLE,
+        plots=(_plot(params, now),),
+        formulas=_formulas(params, now),
+        readouts=_readouts(params, now),
+        verdict=_verdict(params, now),
+        description=_description(params, now),
+    )
+
+
+def _plot(params: GradientsParams, now: Gradients) -> Plot:
+    label, x = params.label, params.guess
+    height = abs(now.squared_error) if params.revealed else _WAITS
+    off = numerals.fixed(abs(x - truth(label)), 2)
+    marks: tuple[Mark, ...] = (
+        cross_entropy(label),
+        *ends(label),
+        _name(label, "cross-entropy", "cross-entropy", 0.9),
+    )
+    if params.revealed:
+        top, value = peak(label)
+        # Above, for the line under the marker comes through below.
+        above = replace(value, anchor=(0.5, 1), offset=(0, -20))
+        answer = _name(label, "squared error", f"MSE + sigmoid: {off} off its peak", 0.77)
+        marks += (squared_error(label), top, above, answer)
+    else:
+        marks += (_name(label, "squared error", "MSE + sigmoid is hidden", 0.77),)
+    return Plot(
+        key="question",
+        x=PREDICTION_AXIS,
+        y=SIZE_AXIS,
+        marks=(
+            *marks,
+            Guide(key="guess line", start=(x, 0), end=(x, height), role="other"),
+            Handle(
+                key="guess",
+                at=(x, height),
+                param="guess",
+                role="other",
+                label="Your guess: the prediction where MSE's gradient is largest",
+            ),
+        ),
+    )
+
+
+def _name(
+    label: int, curve: Literal["cross-entropy", "squared error"], text: str, y: float
+) -> Text:
+    """Words over the right answer's end, where both curves are low."""
+    return Text(
+        key=f"{curve} name",
+        at=(0.97 if label == 1 else 0.03, y),
+        text=text,
+        anchor=(float(label), 0.5),
+        role="loss" if curve == "cross-entropy" else "other",
+        strong=True,
+    )
+
+
+def _formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
+    """What the guess is weighed against; revealed, the slope of MSE's curve, which is 0 on top."""
+    y, p = params.label, f"{params.guess:.2f}"
+    if not params.revealed:
+        return (
+            Formula(
+                key="cross-entropy",
+                symbolic=rf"{_CROSS_ENTROPY} = \hat y - y",
+                substituted=rf"= {p} - {y}",
+                result=rf"= {coloured('loss', numerals.latex(now.cross_entropy, 4))}",
+            ),
+        )
+    if y == 1:
+        size, slope = r"2 (1 - \hat y)^2 \hat y", r"2 (1 - \hat y)(1 - 3 \hat y)"
+        substituted = rf"= 2 (1 - {p})(1 - 3 \cdot {p})"
+    else:
+        size, slope = r"2 \hat y^2 (1 - \hat y)", r"2 \hat y (2 - 3 \hat y)"
+        substituted = rf"= 2 \cdot {p} (2 - 3 \cdot {p})"
+    rise = numerals.latex(rise_at(y, params.guess), 4)
+    return (
+        Formula(
+            key="rise",
+            symbolic=rf"\frac{{d}}{{d\hat y}} {coloured('other', size)} = {slope}",
+            substituted=substituted,
+            result=rf"= {coloured('other', rise)}",
+        ),
+    )
+
+
+def rise_at(label: int, prediction: float) -> float:
+    """How fast the size of MSE's gradient grows with the prediction."""
+    p = prediction
+    return 2 * (1 - p) * (1 - 3 * p) if label == 1 else 2 * p * (2 - 3 * p)
+
+
+def _readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
+    """The guess; revealed, the truth, how far off it is and how much gradient there is."""
+    asked = (
+        Readout(
+            key="cross-entropy",
+            name="dL/dz of cross-entropy",
+            value=numerals.fixed(now.cross_entropy, 4),
+            unit="nats",
+            role="loss",
+            lead=True,
+            number=now.cross_entropy,
+        ),
+        Readout(
+            key="guess",
+            name="your guess ŷ",
+            value=numerals.fixed(params.guess, 2),
+            number=params.guess,
+        ),
+    )
+    if not params.revealed:
+        return asked
+    at, share = truth(params.label), abs(now.squared_error) / PEAK
+    return (
+        *asked,
+        Readout(key="truth", name="the peak of MSE", value=numerals.fixed(at, 4), number=at),
+        Readout(
+            key="distance",
+            name="distance",
+            value=numerals.fixed(abs(params.guess - at), 4),
+            number=abs(params.guess - at),
+        ),
+        Readout(
+            key="squared error",
+            name="dL/dz of MSE + sigmoid",
+            value=numerals.fixed(now.squared_error, 4),
+            role="other",
+            number=now.squared_error,
+        ),
+        Readout(
+            key="share", name="of the largest", value=f"{100 * share:.1f} %", number=100 * share
+        ),
+    )
+
+
+def _verdict(params: GradientsParams, now: Gradients) -> Verdict:
+    """The question; revealed, how good the guess is."""
+    if not params.revealed:
+        return Verdict(
+            text="Where does MSE + sigmoid pull hardest? Drag the marker there, then reveal.",
+            tone="fair",
+        )
+    off = abs(params.guess - truth(params.label))
+    peak_at = "1/3" if params.label == 1 else "2/3"
+    share = f"{100 * abs(now.squared_error) / PEAK:.0f} %"
+    if off <= 0.02:
+        return Verdict(text=f"Right: MSE's gradient is largest at ŷ = {peak_at}.", tone="good")
+    if off <= 0.1:
+        return Verdict(
+            text=f"Close: the peak is at ŷ = {peak_at}, and your guess has {share} of it.",
+            tone="fair",
+        )
+    if given_to_truth(params.label, params.guess) < 0.15:
+        return Verdict(
+            text=f"Reasonable, and wrong: the worst mistake should pull hardest, yet there MSE has "
+            f"only {share} of its largest gradient, which is at ŷ = {peak_at}.",
+            tone="bad",
+        )
+    return Verdict(
+        text=f"Not there: the peak is at ŷ = {peak_at}; your guess has {share} of it.",
+        tone="poor",
+    )
+
+
+def _description(params: GradientsParams, now: Gradients) -> str:
+    seen = (
+        f"The size of the gradient over the prediction for true label {params.label}: at the "
+        f"guess {params.guess:.2f} that of cross-entropy is "
+        f"{numerals.fixed(now.cross_entropy, 4)} nats"
+    )
+    if not params.revealed:
+        return f"{seen}, and that of MSE with a sigmoid is hidden."
+    return (
+        f"{seen}, and that of MSE with a sigmoid is {numerals.fixed(now.squared_error, 4)}; it is "
+        f"largest at {truth(params.label):.4f}."
+    )
