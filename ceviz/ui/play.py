@@ -131,10 +131,10 @@ class Player(QObject):
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit):
             focus.clearFocus()  # a number that moves is not typed over
-        number = _declared(swept)
+        low, high = self._range(swept)
         value = getattr(self._store.state.params[swept.panel], swept.name)
         value = value if swept.index is None else value[swept.index]
-        self._phase = phase_of((value - number.low) / (number.high - number.low))
+        self._phase = phase_of((value - low) / (high - low))
         self._since = self._clock()
         self.playing = swept
         self._window.installEventFilter(self)
@@ -145,11 +145,17 @@ class Player(QObject):
         if self.playing is None or _in_hand():
             self.stop()
             return
-        number, swept = _declared(self.playing), self.playing
-        value = number.low + part_at(self._phase_now()) * (number.high - number.low)
+        swept = self.playing
+        low, high = self._range(swept)
+        value = low + part_at(self._phase_now()) * (high - low)
         self._ticking = True
         self._store.nudge(swept.panel, swept.name, swept.index, value)
         self._ticking = False
+
+    def _range(self, swept: Swept) -> tuple[float, float]:
+        """From where to where a number goes in the present record."""
+        number = _declared(swept)
+        return number.low, number.highest(self._store.state.params[swept.panel])
 
     def _phase_now(self) -> float:
         gone = (self._clock() - self._since) / SECONDS[self._speed]

@@ -22,18 +22,23 @@ class Times:
         """What only one run in a hundred exceeds; of fewer runs, the slowest."""
         return sorted(self.all)[min(len(self.all) * 99 // 100, len(self.all) - 1)]
 
+    def __str__(self) -> str:
+        """Median and p99 in milliseconds, with three digits or so."""
+        return f"{_milliseconds(self.median)} {_milliseconds(self.p99)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One budget: a number of ceviz's beside what it is measured by, which ``limit`` bounds.
+    """One budget: what was ``found`` must not exceed the ``limit``.
 
-    ``ours`` and ``theirs`` are written as they are; ``found`` is their ratio, or what has no peer.
+    ``ours`` and ``theirs`` are what it was found from: ceviz's times, and those of what ceviz is
+    measured ``against``.
     """
 
     case: str
-    ours: str
+    ours: Times | str
     against: str
-    theirs: str
+    theirs: Times | str
     found: float
     limit: float
     unit: str = "×"
@@ -43,24 +48,32 @@ class Row:
         return "ok" if self.found <= self.limit else "over"
 
 
-def compared(case: str, ours: float, against: str, theirs: float, *, limit: float) -> Row:
-    """A row of two times in seconds."""
-    return Row(case, milliseconds(ours), against, milliseconds(theirs), ours / theirs, limit)
+def compared(case: str, ours: Times, against: str, theirs: Times, *, limit: float) -> Row:
+    """The ratio of two medians."""
+    return Row(case, ours, against, theirs, ours.median / theirs.median, limit)
 
 
-def milliseconds(seconds: float) -> str:
-    """A time with three digits or so."""
-    value = 1000 * seconds
-    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3}f} ms"
+def print_heading() -> None:
+    """Name the columns."""
+    print(_line("", "ceviz: p50 p99", "against", "p50 p99", "found", "budget", ""))
 
 
 def print_rows(name: str, rows: Iterable[Row]) -> None:
-    """Print a benchmark's part of the table."""
+    """Print a benchmark's part of the table, each line as soon as it is there."""
     print(f"\n{name}")
     for row in rows:
         found, limit = (f"{number:.3g} {row.unit}" for number in (row.found, row.limit))
-        print(
-            f"  {row.case:<32} {row.ours:>10}  {row.against:<22} {row.theirs:>9}"
-            f"  {found:>10}  <= {limit:<9} {row.verdict}",
-            flush=True,
-        )
+        cells = (row.case, str(row.ours), row.against, str(row.theirs), found, limit, row.verdict)
+        print(_line(*cells), flush=True)
+
+
+def _line(*cells: str) -> str:
+    case, ours, against, theirs, found, limit, verdict = cells
+    return (
+        f"  {case:<30} {ours:>14}  {against:<16} {theirs:>12}  {found:>9} {limit:>9} {verdict}"
+    ).rstrip()
+
+
+def _milliseconds(seconds: float) -> str:
+    value = 1000 * seconds
+    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f}"
