@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 import pytest
 
 from ceviz.panels import PANELS
+from ceviz.plot.look import DASHES
 from tests.export.pictures import (
     difference,
     every_panel,
@@ -58,11 +59,15 @@ def test_what_leaves_the_axes_is_clipped(qapp: QApplication):
 
 def test_a_curve_has_its_width_and_dashes(qapp: QApplication):
     content = still("loss-curve", include="plot").content("x.svg").decode()
-    dashed = re.search(
+    strokes = re.findall(
         r'<path [^>]*stroke-width="([\d.]+)"[^>]*stroke-dasharray="([^"]+)"', content
     )
-    width, dashes = float(dashed[1]), [float(dash) for dash in dashed[2].split()]
-    assert dashes == pytest.approx([4 * width, 2.5 * width])
+    patterns = {
+        tuple(round(float(dash) / float(width), 2) for dash in dashes.split())
+        for width, dashes in strokes
+    }
+    assert patterns
+    assert patterns <= {tuple(dashes) for dashes in DASHES.values()}
 
 
 @pytest.mark.parametrize(

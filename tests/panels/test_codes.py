@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 import msgspec
 import numpy as np
@@ -16,7 +16,7 @@ from ceviz.panels.codes import PANEL
 from ceviz.panels.codes.languages import LANGUAGES, shares
 from ceviz.panels.codes.lengths import LONGEST, SHORTEST, respent, spent
 from ceviz.panels.codes.letters import letters
-from ceviz.panels.codes.outcomes import pair
+from ceviz.panels.codes.outcomes import moved, pair
 from ceviz.panels.codes.params import LONGEST_SENTENCE, CodesParams, by_hand
 from ceviz.panels.codes.sentence import sentence
 from ceviz.panels.codes.tree import words
@@ -395,3 +395,9 @@ def test_a_count_for_each_letter_is_wanted() -> None:
     assert field(CodesParams, "p_counts").allowed() == wanted
     with pytest.raises(ParamError):
         checked(CodesParams, {"p_counts": (1.0,) * 26})
+
+
+@given(st.floats(0.01, 0.99))
+@example(0.4444444444444445)
+def test_a_share_that_takes_all_the_room_does_not_round_over_it(one: float) -> None:
+    assert max(moved((one, 1 - one, 0.0), 1, 0.0, 3)) <= 1.0

@@ -89,7 +89,8 @@ def moved(shares: tuple[float, ...], k: int, share: float, many: int) -> tuple[f
     """The shares after one took another value: the others keep their proportions."""
     rest = math.fsum(shares[:many]) - shares[k]
     if rest > _EXACT:
-        scaled = [one * (1 - share) / rest for one in shares[:many]]
+        # The last bit of a share that takes all the room may round to more than there is.
+        scaled = [min(one * (1 - share) / rest, 1.0) for one in shares[:many]]
     else:
         scaled = [(1 - share) / (many - 1)] * many
     scaled[k] = share
