@@ -35,28 +35,34 @@ def no_exception_in_a_slot(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_leak() -> Iterator[None]:
+def no_leak(request: pytest.FixtureRequest) -> Iterator[None]:
     """Windows, running timers and threads that a test leaves behind fail it."""
     threads = set(threading.enumerate())
     yield
     left = [repr(thread) for thread in threading.enumerate() if thread not in threads]
-    left += _left_in_qt() if QApplication.instance() else []
+    if QApplication.instance() and _may_use_qt(request):
+        left += _left_in_qt()
     assert not left, f"left behind: {left}"
+
+
+def _may_use_qt(request: pytest.FixtureRequest) -> bool:
+    """Looking through all objects takes a while, and below ``ceviz.plot`` there is no Qt."""
+    return "qapp" in request.fixturenames or request.path.parent.name not in _NO_QT
+
+
+_NO_QT = {"core", "model", "panels", "state"}
 
 
 def _left_in_qt() -> list[str]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    kept = [one for one in gc.get_objects() if type(one) in (QTimer, QThread) and isValid(one)]
     return (
         [repr(window) for window in _windows()]
-        + [repr(timer) for timer in _alive(QTimer) if timer.isActive()]
-        + [repr(thread) for thread in _alive(QThread) if thread.isRunning()]
+        + [repr(one) for one in kept if isinstance(one, QTimer) and one.isActive()]
+        + [repr(one) for one in kept if isinstance(one, QThread) and one.isRunning()]
     )
 
 
 def _windows() -> list[QWidget]:
     """Top-level widgets, without those that Qt itself keeps or that belong to another one."""
     return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
-
-
-def _alive(kind: type) -> list:
-    return [one for one in gc.get_objects() if type(one) is kind and isValid(one)]
