@@ -87,7 +87,7 @@ SENTENCES = {
     "render gradients -o a.png --theme blue": "--theme takes one of light, dark, projector, paper, "
     "not 'blue'.",
     "render gradients --logits 1,2": "ceviz render gradients has no flag '--logits', only --label, "
-    "--prediction, --pin, --compared, -o, --output, --include, ",
+    "--prediction, --view, ",
     "render gradients --predict=1": "ceviz render gradients has no flag '--predict' "
     "(did you mean --prediction?), only ",
     "render gradients --prediction": "--prediction takes a number from 0.01 to 0.99.",

@@ -243,7 +243,7 @@ def test_the_file_can_be_read_by_people(path: Path) -> None:
     save(path, MOVED)
     lines = path.read_text(encoding="utf-8").splitlines()
     assert '  "theme": "projector",' in lines
-    assert '        "prediction": 0.35' in lines
+    assert '        "prediction": 0.35,' in lines
 
 
 def test_every_theme_can_be_kept(path: Path) -> None:
