@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+import gc
 from pathlib import Path
 import signal
 import socket
@@ -45,6 +46,8 @@ def run(panel_id: str = "", params: Params | None = None) -> int:
     if problem:
         window.notice.say(problem)
     window.show()
+    gc.freeze()  # what the start has made stays, and is not searched again
+    gc.enable()
     with _Signals(window):
         return app.exec()
 

@@ -31,7 +31,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         CommandError: A word or flag has no meaning here, or a flag has no value.
     """
     arguments: argparse.Namespace
-    arguments, others = _parser().parse_known_args(_joined(argv))
+    words = _joined(argv)
+    arguments, others = _parser(words).parse_known_args(words)
     if others:
         reached: Parser = arguments.reached
         if others[0].startswith("-"):
@@ -61,7 +62,7 @@ def _joined(argv: Sequence[str]) -> list[str]:
     return words
 
 
-def _parser() -> Parser:
+def _parser(words: Sequence[str]) -> Parser:
     parser = Parser(
         prog="ceviz",
         description="See, move and teach cross-entropy loss.",
@@ -71,7 +72,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", title="commands")
 
     about = "open the window on a panel"
-    _panel_parsers(commands.add_parser("open", help=about, description=_sentence(about)))
+    _panel_parsers(commands.add_parser("open", help=about, description=_sentence(about)), words)
 
     about = "show panels and their parameters"
     listed = commands.add_parser("list", help=about, description=_sentence(about))
@@ -89,13 +90,13 @@ def _parser() -> Parser:
         help="with --all: the files to write for each panel; default png",
     )
     _add_file_flags(render)
-    for one in _panel_parsers(render):
+    for one in _panel_parsers(render, words):
         add_pin_flags(one)
         _add_file_flags(one)
 
     about = "save a sweep of one number as an animation"
     animate = commands.add_parser("animate", help=about, description=_sentence(about))
-    for one in _panel_parsers(animate):
+    for one in _panel_parsers(animate, words):
         _add_sweep_flags(one)
         add_pin_flags(one)
         _add_file_flags(one)
@@ -106,19 +107,24 @@ def _sentence(about: str) -> str:
     return f"{about[0].upper()}{about[1:]}."
 
 
-def _panel_parsers(parser: Parser) -> list[Parser]:
-    """Let the next word be a panel, with the flags of its parameters behind it."""
+def _panel_parsers(parser: Parser, words: Sequence[str]) -> list[Parser]:
+    """Let the next word be a panel, with the flags of its parameters behind it.
+
+    Returns:
+        The parsers of the panels that are named; the others are not asked, and have no flags.
+    """
     parser.epilog = f"{parser.prog} PANEL --help shows the flags of a panel."
     panels = parser.add_subparsers(metavar="PANEL", dest="panel", title="panels")
-    made: list[Parser] = []
+    named: list[Parser] = []
     for panel in PANELS:
         one = panels.add_parser(
             panel.id, help=panel.question, description=f"{panel.title}. {panel.question}"
         )
-        for declared in fields(panel.params):
-            _add_param(one, declared, panel)
-        made.append(one)
-    return made
+        if panel.id in words:
+            for declared in fields(panel.params):
+                _add_param(one, declared, panel)
+            named.append(one)
+    return named
 
 
 def _add_param(parser: Parser, declared: Field, panel: Panel[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+import gc
 import io
 import os
 import sys
@@ -120,6 +121,7 @@ def _render(arguments: Namespace) -> None:
 def _animate(arguments: Namespace) -> None:
     from ceviz.cli.animating import animate, sweep_of
 
+    gc.enable()  # there may be thousands of frames
     given = vars(arguments)
     panel = _panel(arguments, "ceviz animate needs a panel")
     still = _still(panel, arguments)

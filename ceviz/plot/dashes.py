@@ -34,7 +34,8 @@ def dashed(
     along = np.concatenate([[0.0], np.cumsum(steps)])
     starts = np.arange(0.0, along[-1], on + off)
     ends = np.minimum(starts + on, along[-1])
-    places = np.unique(np.concatenate([along, starts, ends]))
+    places = np.sort(np.concatenate([along, starts, ends]))
+    places = places[np.append(True, places[1:] > places[:-1])]  # np.unique would import numpy.ma
     middles = np.append((places[:-1] + places[1:]) / 2, along[-1])
     drawn = middles % (on + off) < on
     return np.interp(places, along, x), np.interp(places, along, y), drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 import re
 from typing import Annotated, Literal, get_args
 
@@ -144,6 +145,7 @@ def _sentence(problem: str, given: dict[str, object]) -> str:
     return f"The page's {name[1]} is {allowed(name[1])}, not {given[name[1]]!r}."
 
 
+@cache
 def between(name: str) -> tuple[float, float]:
     """The least and the most that an option which is a number may be."""
     declared = inspect.type_info(PageOptions)

@@ -7,7 +7,6 @@ import errno
 import os
 from pathlib import Path
 import re
-import secrets
 import stat
 import sys
 
@@ -74,7 +73,7 @@ def _mode(target: Path) -> int | None:
 
 
 def _replace(target: Path, data: bytes, *, mode: int | None) -> None:
-    temporary = target.with_name(f".ceviz-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".ceviz-{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
     def private(name: str, flags: int) -> int:
         """Never open to more readers than the file will be in the end."""

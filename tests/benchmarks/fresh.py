@@ -14,6 +14,8 @@ from tests.benchmarks.table import Times
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(__file__).parent / "programs"
+_PATIENCE = 3600  # seconds
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"  # an installed ceviz is compiled, as its peers are
 
 
 def alternating(*commands: Sequence[str], times: int, told: bool) -> list[Times]:
@@ -41,15 +43,20 @@ def _seconds(command: Sequence[str], home: str, *, told: bool) -> float:
     return (float(output) if told else time.monotonic()) - started
 
 
-def run_python(command: Sequence[str], home: str) -> str:
-    """What a command of Python prints. The user's settings are neither read nor written."""
+def run_python(command: Sequence[str], home: str, **more: str) -> str:
+    """What a command of Python prints; ``more`` is set in its environment.
+
+    The user's settings are neither read nor written.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}
     homes = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "MPLCONFIGDIR": home}
     ended = subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **homes},
+        env={**kept, "PYTHONPATH": str(ROOT), **homes, **more},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
+        timeout=_PATIENCE,
     )
     return ended.stdout

@@ -36,15 +36,15 @@ def run(*, full: bool) -> Iterator[Row]:
 
 def _measured(case: Case, *, rounds: int) -> Iterator[Row]:
     steps = case.steps(rounds * _BLOCK)
-    window, moved = _opened(case), case.moved()
+    window, moved = opened(case), case.moved()
     by_hand = HandPainted(window, moved, steps)
     in_matplotlib = InMatplotlib(window, moved, steps)
     slider = moved_slider(window, moved)
     way = iter([step.by for step in steps])
     contestants = (
-        _Contestant(window, lambda: _press(slider, next(way)), _BLOCK),
-        _Contestant(by_hand, lambda: _press(by_hand, 1), _BLOCK),
-        _Contestant(in_matplotlib, lambda: _press(in_matplotlib.slider, 1), _BLOCK // _SLOW),
+        _Contestant(window, lambda: press(slider, next(way)), _BLOCK),
+        _Contestant(by_hand, lambda: press(by_hand, 1), _BLOCK),
+        _Contestant(in_matplotlib, lambda: press(in_matplotlib.slider, 1), _BLOCK // _SLOW),
     )
     for _ in range(rounds):
         for one in contestants:
@@ -59,7 +59,7 @@ def _measured(case: Case, *, rounds: int) -> Iterator[Row]:
         one.close()
 
 
-def _opened(case: Case) -> MainWindow:
+def opened(case: Case) -> MainWindow:
     state = default_state().with_active(case.panel.id).with_params(case.panel.id, case.start())
     window = MainWindow(Store(state), Settings(theme="light"))
     window.resize(*_SIZE)
@@ -68,7 +68,7 @@ def _opened(case: Case) -> MainWindow:
     return window
 
 
-def _press(widget: QWidget, by: int) -> None:
+def press(widget: QWidget, by: int) -> None:
     key = Qt.Key.Key_Right if by > 0 else Qt.Key.Key_Left
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
     QCoreApplication.postEvent(widget, event)

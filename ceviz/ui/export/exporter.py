@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,9 +14,11 @@ from ceviz.export.names import file_name
 from ceviz.export.still import Still
 from ceviz.plot.theme import Theme
 from ceviz.state.page_options import ExportChoice, PageOptions, Preset, page_options
-from ceviz.ui.export.animation_dialog import AnimationDialog
-from ceviz.ui.export.export_dialog import ExportDialog
 from ceviz.ui.export.pictures import picture
+
+if TYPE_CHECKING:  # the dialogs are imported when they are asked for: a start has no time for them
+    from ceviz.ui.export.animation_dialog import AnimationDialog
+    from ceviz.ui.export.export_dialog import ExportDialog
 
 _SHARP = 2.0
 
@@ -36,6 +39,8 @@ class Exporter(QObject):
 
     def export(self, seen: Still, theme: Theme) -> ExportDialog:
         """Open the dialog for still images, data and code."""
+        from ceviz.ui.export.export_dialog import ExportDialog
+
         screen = _screen(seen.options)
         dialog = ExportDialog(self._parent, theme, seen, self.choice, screen=screen)
         self._open(dialog)
@@ -43,6 +48,8 @@ class Exporter(QObject):
 
     def animate(self, seen: Still, theme: Theme) -> AnimationDialog:
         """Open the dialog for animations."""
+        from ceviz.ui.export.animation_dialog import AnimationDialog
+
         screen = _screen(seen.options)
         dialog = AnimationDialog(self._parent, theme, seen, self.choice, screen=screen)
         self._open(dialog)

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 class _Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            # The loop goes on when all of the window is painted and handed to the screen.
+        if event.type() == QEvent.Type.Expose:
+            # In answer to it Qt paints all of the window; only then does the loop go on.
             QTimer.singleShot(0, _tell)
         return False
 
 
 def tell_first_paint(window: QWidget) -> None:
-    """Print the moment, by the monotonic clock, at which all of a window is on the screen."""
-    window.installEventFilter(_Watch(window))
+    """Let a window that is not shown yet print when it is on the screen, by the monotonic clock."""
+    window.winId()  # from now on there is a handle
+    window.windowHandle().installEventFilter(_Watch(window))
 
 
 def _tell() -> None:
