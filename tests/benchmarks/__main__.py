@@ -1,4 +1,4 @@
-"""Measures ceviz against what it is held to: ``make bench``, or ``make bench ARGS="startup --full"``.
+"""Measures ceviz against its budgets: ``make bench``, or ``make bench ARGS="startup --full"``.
 
 How to read a line: what was measured; ceviz's median and 99th percentile in milliseconds; what it
 is measured against, with its own; what was found (most often the ratio of the two, measured in turn
