@@ -249,7 +249,8 @@ def _excess_over_log1p(r: FloatArray) -> FloatArray:
     a_squared = a * a
     series = np.zeros_like(a)
     for odd in (17, 15, 13, 11, 9, 7, 5, 3):
-        series = series * a_squared + 1.0 / odd
+        series *= a_squared
+        series += 1.0 / odd
     return r * a - 2.0 * a * a_squared * series
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 import pyqtgraph as pg
 
-from ceviz.core.figure import Mark, Plot, Text, same
+from ceviz.core.figure import Axis, Mark, Plot, Text, same
 from ceviz.plot.look import Look
 from ceviz.plot.marks import DRAWN, DrawnMark, PixelMap
 
@@ -115,26 +115,40 @@ class PlotBox:
         self._marks.pop(key, None)
 
     def _show_axes(self, plot: Plot, look: Look, *, restyled: bool) -> None:
-        old = self._plot
-        if old is not None and not restyled and old.x == plot.x and old.y == plot.y:
+        """Show what is new about the axes, for pyqtgraph would draw all of them again."""
+        old = None if restyled else self._plot
+        if old is not None and old.x == plot.x and old.y == plot.y:
             return
-        self.view.setRange(
-            xRange=(plot.x.low, plot.x.high), yRange=(plot.y.low, plot.y.high), padding=0
-        )
+        if old is None or _range(old) != _range(plot):
+            across, up = _range(plot)
+            self.view.setRange(xRange=across, yRange=up, padding=0)
+        self._show_axis(self.left, plot.y, old.y if old else None, look)
+        self._show_axis(self.bottom, plot.x, old.x if old else None, look)
+        px = look.theme.px
+        if old is None:
+            self.left.setWidth(px(62))
+        if old is None or bool(old.x.label) != bool(plot.x.label):
+            self.bottom.setHeight(px(54 if plot.x.label else 30))
+        self._grid.setPath(_grid_path(plot))
+        self._grid.setPen(look.cosmetic(look.theme.grid, look.theme.hairline))
+        self._grid.setZValue(-1)
+        self._picks = _picks(plot)
+
+    def _show_axis(self, item: pg.AxisItem, axis: Axis, old: Axis | None, look: Look) -> None:
         theme = look.theme
-        for item, axis in ((self.left, plot.y), (self.bottom, plot.x)):
+        if old is None:
             item.setStyle(tickFont=theme.font(0.93), tickTextOffset=theme.px(6))
             item.setPen(look.cosmetic(theme.axis, theme.hairline))
             item.setTextPen(theme.ink if theme.name == "projector" else theme.soft_ink)
-            item.setTicks([[(tick.at, "" if axis.picks else tick.text) for tick in axis.ticks]])
             item.label.setFont(theme.font())
+        if old is None or (old.ticks, old.picks) != (axis.ticks, axis.picks):
+            item.setTicks([[(tick.at, "" if axis.picks else tick.text) for tick in axis.ticks]])
+        if old is None or old.label != axis.label:
             item.setLabel(axis.label, color=theme.ink)
-        self.left.setWidth(theme.px(62))
-        self.bottom.setHeight(theme.px(54 if plot.x.label else 30))
-        self._grid.setPath(_grid_path(plot))
-        self._grid.setPen(look.cosmetic(theme.grid, theme.hairline))
-        self._grid.setZValue(-1)
-        self._picks = _picks(plot)
+
+
+def _range(plot: Plot) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (plot.x.low, plot.x.high), (plot.y.low, plot.y.high)
 
 
 def _axis(side: str, view: pg.ViewBox) -> pg.AxisItem:

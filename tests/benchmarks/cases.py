@@ -49,10 +49,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A panel in a state, in which one number is moved."""
+    """A panel in a state, in which one number is moved, so many steps away at the most."""
 
     panel: Panel[Any]
     changes: dict[str, object] = field(default_factory=dict)
+    reach: int = 1000
 
     @property
     def name(self) -> str:
@@ -71,17 +72,19 @@ class Case:
         return Moved(handle.param, handle.index, number)
 
     def way(self) -> Iterator[tuple[int, Params]]:
-        """Steps without end, to the right until the slider's end, then back, and so on.
+        """Steps without end, to the right until the end, then back, and so on.
 
         Yields:
             +1 or −1, the way of the step, and the state after it.
         """
         moved, params, by = self.moved(), self.start(), 1
         number = moved.number
-        last = round((number.high - number.low) / number.step)
+        start = round((moved.value(params) - number.low) / number.step)
+        first = max(start - self.reach, 0)
+        last = min(start + self.reach, round((number.high - number.low) / number.step))
         while True:
             at = round((moved.value(params) - number.low) / number.step)
-            if not 0 <= at + by <= last:
+            if not first <= at + by <= last:
                 by = -by
             value = number.low + (at + by) * number.step
             params = nudged(self.panel, params, moved.name, moved.index, value)
@@ -96,20 +99,24 @@ class Case:
         ]
 
     def _told(self) -> list[tuple[str, object]]:
-        return [(key, value) for key, value in self.changes.items() if key != "kind"]
+        return [(key, value) for key, value in self.changes.items() if key not in ("kind", "read")]
 
 
-_OTHER_FACES: dict[str, tuple[dict[str, object], ...]] = {
-    "loss-curve": ({"tangent": True},),
-    "bce-cce": (
-        {"kind": "categorical", "classes": 3},
-        {"kind": "categorical", "classes": 10},
-    ),
-    "likelihood": ({"view": "stacked"},),
-    "codes": ({"view": "sentence"}, {"view": "distributions"}),
-}
+def _faces(panel: Panel[Any]) -> Iterator[Case]:
+    yield Case(panel)
+    match panel.id:
+        case "loss-curve":
+            yield Case(panel, {"tangent": True})
+        case "bce-cce":
+            for classes in (3, 10):
+                yield Case(panel, {"kind": "categorical", "classes": classes})
+        case "likelihood":
+            yield Case(panel, {"view": "stacked"})
+        case "codes":
+            # Of the default sentence, 39 letters can be read.
+            yield Case(panel, {"view": "sentence", "read": 20}, reach=18)
+            yield Case(panel, {"view": "distributions"})
 
-CASES = tuple(
-    Case(panel, changes) for panel in PANELS for changes in ({}, *_OTHER_FACES.get(panel.id, ()))
-)
+
+CASES = tuple(case for panel in PANELS for case in _faces(panel))
 """Every panel as it opens, and where a panel has other faces, these too."""

@@ -70,7 +70,7 @@ def print_rows(name: str, rows: Iterable[Row]) -> None:
 def _line(*cells: str) -> str:
     case, ours, against, theirs, found, limit, verdict = cells
     return (
-        f"  {case:<30} {ours:>14}  {against:<16} {theirs:>12}  {found:>9} {limit:>9} {verdict}"
+        f"  {case:<26} {ours:>12}  {against:<14} {theirs:>12}  {found:>8} {limit:>8}  {verdict}"
     ).rstrip()
 
 

@@ -84,7 +84,7 @@ def _letters(
         q = shares(*q_source, space=space)
         used = lengths_for(*q_source, code=code, space=space)
     there, entropy, order, right_mean = _text(*p_source, code=code, space=space)
-    kl, reverse = model.kl_divergence(np.stack([p, q]), np.stack([q, p]), base=2).tolist()
+    kl, reverse = model.kl_divergence(np.array([p, q]), np.array([q, p]), base=2).tolist()
     # A letter that never comes costs nothing, even where it has no word.
     waste = np.where(there, p, 1.0) * np.where(there, used - right, 0.0)
     mean = float((p[there] * used[there]).sum())

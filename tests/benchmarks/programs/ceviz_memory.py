@@ -22,7 +22,7 @@ _FIELDS = (
     *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
 )
 _REACH = 50  # steps to the right, and back
-_WARM = 2000  # events, after which caches are full
+_WARM = 5000  # events, after which caches are full
 _PAGE = 4096
 
 
@@ -37,6 +37,7 @@ _libc.mallinfo2.restype = _MallInfo
 def _used() -> tuple[int, int]:
     """Bytes that are allocated, and bytes of the process that are in main memory."""
     gc.collect()
+    sys._clear_type_cache()  # Python keeps up to 4096 names there, and fills it slowly
     _libc.malloc_trim(0)
     info = _libc.mallinfo2()
     resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
