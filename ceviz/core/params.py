@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type
 import msgspec
 from msgspec import Struct, inspect
 
-from ceviz.core.numerals import MINUS
+from ceviz.core.numerals import MINUS, fixed
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,6 +46,8 @@ class _Declared(Struct, frozen=True, kw_only=True):
     folded: bool = False
     # How things are shown, not what they are: a pinned state is seen as the present one is.
     view: bool = False
+    # The figure of the one value turns into that of the other before the user's eyes.
+    morph: bool = False
 
     def shown(self, params: Params) -> bool:
         """Whether this parameter has a say: the one it depends on has, and a value it counts with.
@@ -62,6 +64,7 @@ class _Declared(Struct, frozen=True, kw_only=True):
 class Number(_Declared, frozen=True, kw_only=True):
     """A number in a closed range; ``step`` is the slider's, ``coarse`` the Page keys'.
 
+    It may have up to ``decimals``, and ``places`` of them are always shown.
     ``limit`` names the record's property that says how far up the number reaches in that record.
     """
 
@@ -71,6 +74,7 @@ class Number(_Declared, frozen=True, kw_only=True):
     step: float
     coarse: float
     decimals: int
+    places: int
     integer: bool = False
     limit: str = ""
 
@@ -83,6 +87,17 @@ class Number(_Declared, frozen=True, kw_only=True):
         inside = min(max(value, self.low), self.high)
         # Adding zero turns −0.0, which rounding leaves, into 0.0.
         return round(inside) if self.integer else round(inside, self.decimals) + 0.0
+
+    def stepped(self, value: float) -> float:
+        """The allowed value that is a whole number of steps, or an end, and nearest to a value."""
+        return self.clamp(round(value / self.step) * self.step)
+
+    def text(self, value: float) -> str:
+        """The value in as few decimals as tell all that it has."""
+        for places in range(self.places, self.decimals):
+            if round(value, places) == round(value, self.decimals):
+                return fixed(value, places)
+        return fixed(value, self.decimals)
 
     def allowed(self) -> str:
         """What the user may give, in words."""
@@ -220,6 +235,7 @@ def _field(declared: inspect.Field, hint: Any) -> Field:
         "when": extra.get("when"),
         "folded": extra.get("folded", False),
         "view": extra.get("view", False),
+        "morph": extra.get("morph", False),
         "default": declared.default,
     }
     match kind:
@@ -253,12 +269,14 @@ def _number(
     assert kind.ge is not None, f"{common['name']} needs a lowest value"
     assert kind.le is not None, f"{common['name']} needs a highest value"
     step = extra.get("step", 1)
+    decimals = 0 if integer else extra.get("decimals", 3)
     return Number(
         low=kind.ge,
         high=kind.le,
         step=step,
         coarse=extra.get("coarse", 10 * step),
-        decimals=0 if integer else extra.get("decimals", 3),
+        decimals=decimals,
+        places=extra.get("places", decimals),
         integer=integer,
         limit=extra.get("limit", ""),
         **common,

@@ -40,7 +40,7 @@ class HandleGrip(QSlider):
         self._from_centre = QPointF()
         self._locked = ""
         self._stepping = False
-        self.setRange(0, round((number.high - number.low) / number.step))
+        self.setRange(round(number.low / number.step), round(number.high / number.step))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_handle(self, handle: Handle, value: float, at: QPointF, size: int, ring: str) -> None:
@@ -50,8 +50,8 @@ class HandleGrip(QSlider):
             self.setCursor(_CURSORS[handle.along])
         self._ring = ring
         number = self._number
-        self.setValue(round((value - number.low) / number.step))
-        name = f"{handle.label}: {value:.{number.decimals}f}"
+        self.setValue(round(value / number.step))
+        name = f"{handle.label}: {number.text(value)}"
         if name != self.accessibleName():
             self.setAccessibleName(name)
         wide, high = _HALVES[handle.shape]
@@ -60,7 +60,7 @@ class HandleGrip(QSlider):
 
     def value_in_unit(self) -> float:
         """The value under the grip, in the parameter's unit."""
-        return self._number.low + self.value() * self._number.step
+        return self._number.stepped(self.value() * self._number.step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Only the focus ring; the handle itself belongs to the figure."""
@@ -93,7 +93,7 @@ class HandleGrip(QSlider):
             event.ignore()
         else:
             self._stepping = True
-            self.stepped.emit(target)
+            self.stepped.emit(number.stepped(target))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A burst of one key held down is one gesture."""

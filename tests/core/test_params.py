@@ -45,6 +45,7 @@ def test_a_number_knows_its_range_steps_and_words() -> None:
         step=0.01,
         coarse=0.2,
         decimals=2,
+        places=2,
     )
 
 

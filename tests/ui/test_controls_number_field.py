@@ -148,7 +148,9 @@ def test_while_typing_only_the_hopeless_is_called_a_problem(desk: Desk) -> None:
 
 
 def test_a_minus_can_still_be_put_in_front_of_a_number(qtbot: QtBot) -> None:
-    below = Number(name="z", title="z", low=-9, high=-1, default=-2, step=1, coarse=2, decimals=0)
+    below = Number(
+        name="z", title="z", low=-9, high=-1, default=-2, step=1, coarse=2, decimals=0, places=0
+    )
     alone = NumberField(below)
     qtbot.addWidget(alone)
     alone.display(-2)

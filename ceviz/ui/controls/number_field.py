@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ceviz.core.numerals import MINUS, fixed
+from ceviz.core.numerals import MINUS
 from ceviz.core.params import Number
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.draft_field import DraftField
@@ -18,7 +18,7 @@ _HEIGHT, _LEAST_WIDTH = 32, 68
 
 
 class NumberField(DraftField):
-    """Shows a number with fixed decimals; takes a point or a comma, "-" or "−".
+    """Shows a number with as few decimals as tell all; takes a point or a comma, "-" or "−".
 
     ``entered`` carries an allowed number that the user typed or stepped to. ``refused`` carries a
     sentence when the text cannot stand, and "" when that is over.
@@ -44,13 +44,13 @@ class NumberField(DraftField):
     def display(self, value: float) -> None:
         """Show a value; a draft gives way only to a value that is another one. Emits nothing."""
         self._value = value
-        self.show_text(fixed(value, self._number.decimals))
+        self.show_text(self._number.text(value))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size; the widest number of the range fits."""
         self.setFont(theme.font())
         number, metrics = self._number, QFontMetrics(theme.font())
-        ends = (fixed(end, number.decimals) for end in (number.low, number.high))
+        ends = (number.text(end) for end in (number.low, number.high))
         widest = max(metrics.horizontalAdvance(text) for text in ends)
         self.setFixedSize(max(widest + 24, theme.text_px(_LEAST_WIDTH)), theme.text_px(_HEIGHT))
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
 
-from ceviz.core.numerals import fixed
 from ceviz.core.params import Number
 from ceviz.plot.theme import LIGHT, Theme
 
@@ -69,7 +68,7 @@ class ParamSlider(QSlider):
         self.setValue(self._position_of(value))
         if end != self.maximum():
             self.setMaximum(end)
-        self.setAccessibleDescription(fixed(value, self._number.decimals))
+        self.setAccessibleDescription(self._number.text(value))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -187,9 +186,7 @@ class ParamSlider(QSlider):
 
     def _value_at(self, position: int) -> float:
         """The value of the step that is nearest to a position."""
-        number = self._number
-        steps = round((position / self._scale - number.low) / number.step)
-        return number.clamp(number.low + steps * number.step)
+        return self._number.stepped(position / self._scale)
 
     def _follow(self, x: float) -> None:
         margin, span = self._span()

@@ -129,6 +129,7 @@ def number_field(
         step=10**-decimals,
         coarse=10 ** (1 - decimals),
         decimals=decimals,
+        places=decimals,
     )
     field = NumberField(number)
     field.set_theme(theme)

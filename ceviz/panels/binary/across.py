@@ -1,0 +1,114 @@
+"""The horizontal axis of one yes-or-no prediction: ŷ, its logit z, or its log-odds.
+
+All three tell the same thing, so a panel holds both numbers in step, and shows the one of its axis.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Literal, NamedTuple
+
+from msgspec import Meta
+import numpy as np
+
+from ceviz import model
+from ceviz.core.figure import Array, Axis, Tick, ticks
+from ceviz.panels.binary import PREDICTION_AXIS
+
+REACH = 12.0
+"""How far the logit goes to either side; σ(−12) is 0.000006."""
+
+AxisName = Annotated[
+    Literal["prediction", "logit", "log-odds"],
+    Meta(
+        title="Horizontal axis",
+        description="The prediction ŷ, the logit z = ln(ŷ/(1 − ŷ)), or the odds ŷ : (1 − ŷ) on a "
+        "logarithmic axis, which is z counted in tenfold steps.",
+        extra={"labels": ("ŷ", "logit z", "log-odds"), "view": True, "morph": True},
+    ),
+]
+
+Logit = Annotated[
+    float,
+    Meta(
+        ge=-REACH,
+        le=REACH,
+        title="Logit z = ln(ŷ/(1 − ŷ))",
+        description="What the model says before the sigmoid.",
+        extra={"when": ("axis", ("logit", "log-odds")), "step": 0.1, "coarse": 1.0, "decimals": 2},
+    ),
+]
+
+_LN_10 = math.log(10)
+_ODDS = ((-5, ""), (-4, "1 : 10,000"), (-3, ""), (-2, "1 : 100"), (-1, ""), (0, "1 : 1"))
+
+_AXES = {
+    "prediction": PREDICTION_AXIS,
+    "logit": Axis(
+        label="logit z = ln(ŷ/(1 − ŷ))",
+        low=-REACH,
+        high=REACH,
+        ticks=ticks(*range(-12, 13, 2), decimals=0),
+    ),
+    "log-odds": Axis(
+        label="odds ŷ : (1 − ŷ), each line ten times those before",
+        low=-REACH / _LN_10,
+        high=REACH / _LN_10,
+        ticks=(
+            *(Tick(float(at), text) for at, text in _ODDS),
+            *(Tick(-float(at), " : ".join(text.split(" : ")[::-1])) for at, text in _ODDS[-2::-1]),
+        ),
+    ),
+}
+
+
+class Across(NamedTuple):
+    """One of the three axes, and where a logit lies on it."""
+
+    name: Literal["prediction", "logit", "log-odds"]
+
+    @property
+    def axis(self) -> Axis:
+        """The axis itself."""
+        return _AXES[self.name]
+
+    def places(self, z: Array) -> Array:
+        """Where logits lie, in the axis's unit."""
+        match self.name:
+            case "prediction":
+                return model.sigmoid(z)
+            case "logit":
+                return z
+            case "log-odds":
+                return np.divide(z, _LN_10)
+
+    def place(self, prediction: float, logit: float) -> float:
+        """Where the point lies whose two numbers are in step."""
+        match self.name:
+            case "prediction":
+                return prediction
+            case "logit":
+                return logit
+            case "log-odds":
+                return logit / _LN_10
+
+    def logit_at(self, place: float) -> float:
+        """The logit at a place; those at the ends of the prediction's axis are infinite."""
+        match self.name:
+            case "prediction":
+                return float(model.logit(min(max(place, 0.0), 1.0)))
+            case "logit":
+                return place
+            case "log-odds":
+                return place * _LN_10
+
+
+def in_step(axis: str, prediction: float, logit: float) -> tuple[float, float]:
+    """The prediction and the logit, after the one of the axis has set the other.
+
+    Both are rounded far behind what is shown, so that 0.7 comes back as 0.7.
+    """
+    if axis == "prediction":
+        z = float(model.logit(prediction))
+        return prediction, min(max(round(z, 12), -REACH), REACH) + 0.0
+    return round(float(model.sigmoid(logit)), 12), logit

@@ -1,0 +1,56 @@
+"""The horizontal axis: a prediction and its logit in step."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+import numpy as np
+import pytest
+
+from ceviz.panels.binary.across import REACH, Across, in_step
+
+NAMES = ("prediction", "logit", "log-odds")
+
+
+@given(st.integers(1, 999))
+def test_a_prediction_comes_back_from_its_logit(thousandths: int) -> None:
+    prediction = thousandths / 1000
+    _, logit = in_step("prediction", prediction, 0.0)
+    assert logit == pytest.approx(math.log(prediction / (1 - prediction)), abs=1e-11)
+    assert in_step("logit", 0.5, logit) == (prediction, logit)
+
+
+@given(st.integers(-120, 120))
+def test_a_logit_comes_back_from_its_prediction(tenths: int) -> None:
+    z = tenths / 10
+    prediction, _ = in_step("logit", 0.5, z)
+    assert in_step("prediction", prediction, 0.0)[1] == pytest.approx(z, abs=2e-6)
+
+
+@pytest.mark.parametrize("end", [0.000006, 0.999994])
+def test_the_ends_stay_in_reach(end: float) -> None:
+    assert abs(in_step("prediction", end, 0.0)[1]) <= REACH
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_place_tells_the_logit(name) -> None:
+    across = Across(name)
+    z = np.linspace(-REACH, REACH, 97)
+    places = across.places(z)
+    assert (np.diff(places) > 0).all()
+    assert across.axis.low <= places[0]
+    assert places[-1] <= across.axis.high
+    back = [across.logit_at(place) for place in places.tolist()]
+    np.testing.assert_allclose(back, z, atol=1e-9)
+    prediction = 1 / (1 + math.exp(-2.0))
+    assert across.place(prediction, 2.0) == pytest.approx(across.places(np.array([2.0]))[0])
+
+
+def test_the_odds_are_powers_of_ten() -> None:
+    ticks = {tick.text: tick.at for tick in Across("log-odds").axis.ticks if tick.text}
+    assert ticks["1 : 1"] == 0
+    for text, at in ticks.items():
+        one, other = (float(part.replace(",", "")) for part in text.split(" : "))
+        assert math.log10(one / other) == pytest.approx(at)
