@@ -55,6 +55,7 @@ class PlotBox:
     def show(self, plot: Plot, look: Look) -> None:
         """Show a plot: what is the same as before, by key and content, is left as it is."""
         restyled = look != self._look
+        moved = self._plot is not None and _range(self._plot) != _range(plot)
         self._show_axes(plot, look, restyled=restyled)
         self._plot, self._look = plot, look
         marks = {mark.key: mark for mark in (*plot.marks, *self._picks)}
@@ -69,6 +70,8 @@ class PlotBox:
                 drawn = self._item(key, mark)
                 drawn.show(mark, look)
                 drawn.place(pixels)
+            elif moved:
+                self._drawn[key].place(pixels)
         if list(marks) != list(self._marks):
             self._order(marks)
         self._marks = marks

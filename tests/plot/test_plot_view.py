@@ -150,6 +150,14 @@ def test_axes_change_with_the_figure(view: PlotView) -> None:
     assert view.boxes["only"].pixels().to_pixels(0.5, 0.5).x() < first.x()
 
 
+def test_what_stays_the_same_follows_axes_that_change(view: PlotView) -> None:
+    words = Text(key="m", at=(0.5, 0.5), text="here", role="loss")
+    view.show_figure(figure(words), LIGHT)
+    view.show_figure(figure(words, high=2.0), LIGHT)
+    moved = view.grab().toImage()
+    assert moved == picture(view)
+
+
 def test_pixels_and_axes_are_each_others_inverse(view: PlotView) -> None:
     view.show_figure(figure(), LIGHT)
     view.settle()
