@@ -153,6 +153,7 @@ def test_axes_change_with_the_figure(view: PlotView) -> None:
 def test_what_stays_the_same_follows_axes_that_change(view: PlotView) -> None:
     words = Text(key="m", at=(0.5, 0.5), text="here", role="loss")
     view.show_figure(figure(words), LIGHT)
+    picture(view)
     view.show_figure(figure(words, high=2.0), LIGHT)
     moved = view.grab().toImage()
     assert moved == picture(view)
