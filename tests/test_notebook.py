@@ -57,7 +57,7 @@ def test_importing_it_loads_nothing():
 def test_what_is_wrong_is_said():
     with pytest.raises(ValueError, match="no panel 'gradient'; there are loss-curve"):
         ceviz.figure("gradient")
-    with pytest.raises(ParamError, match=r"takes a number from 0\.01 to 0\.99, not 7"):
+    with pytest.raises(ParamError, match=r"takes a number from 0\.000006 to 0\.999994, not 7"):
         ceviz.figure("gradients", prediction=7)
     with pytest.raises(ParamError, match="no parameter 'predicton'; there are label"):
         ceviz.figure("gradients", predicton=0.2)

@@ -144,7 +144,11 @@ class Tick(Struct, frozen=True):
 
 
 class Axis(Struct, frozen=True, kw_only=True):
-    """A range with its ticks. With ``picks``, a click on tick k sets that parameter to k."""
+    """A range with its ticks. With ``picks``, a click on tick k sets that parameter to k.
+
+    ``picked`` is the tick that is picked now; where a click means one of several, ``also_picked``
+    are those that are.
+    """
 
     label: str
     low: float
@@ -153,6 +157,11 @@ class Axis(Struct, frozen=True, kw_only=True):
     grid: bool = True
     picks: str = ""
     picked: int | None = None
+    also_picked: tuple[int, ...] = ()
+
+    def is_picked(self, tick: int) -> bool:
+        """Whether a tick is the picked one, or one of several."""
+        return tick == self.picked or tick in self.also_picked
 
 
 class Plot(Struct, frozen=True, kw_only=True, eq=False):

@@ -52,13 +52,18 @@ def significant(value: float, digits: int) -> str:
     exponent = int(power)
     if -4 <= exponent < 6:
         return fixed(value, max(digits - 1 - exponent, 0))
-    return f"{mantissa.replace('-', MINUS)}·10{_superscript(exponent)}"
+    return f"{mantissa.replace('-', MINUS)}·10{superscript(exponent)}"
 
 
 _PLAIN, _RAISED = "-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
-def _superscript(number: int) -> str:
+def superscript(number: int) -> str:
+    """Write a whole number as an exponent.
+
+    >>> superscript(-324)
+    '⁻³²⁴'
+    """
     return str(number).translate(str.maketrans(_PLAIN, _RAISED))
 
 

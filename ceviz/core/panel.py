@@ -90,7 +90,11 @@ class Panel(Generic[P]):
 
 
 def nudged(panel: Panel[P], params: P, name: str, index: int | None, value: float) -> P:
-    """The record in which a number (or one of a list) takes the nearest allowed value."""
+    """The record in which a number (or one of a list) takes the nearest allowed value.
+
+    A number that another one has set may have more decimals than the user can give: it stays as it
+    is where the value is the one that it shows.
+    """
     declared = field(panel.params, name)
     if isinstance(declared, Numbers):
         assert index is not None
@@ -98,4 +102,6 @@ def nudged(panel: Panel[P], params: P, name: str, index: int | None, value: floa
         values[index] = declared.item.clamp(value)
         return panel.edit(params, name, tuple(values))
     assert isinstance(declared, Number)
+    if declared.clamp(value) == declared.clamp(getattr(params, name)):
+        return params
     return panel.edit(params, name, declared.clamp(value))

@@ -102,7 +102,10 @@ class Number(_Declared, frozen=True, kw_only=True):
     def allowed(self) -> str:
         """What the user may give, in words."""
         kind = "a whole number" if self.integer else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
+        low, high = (f"{end:.{self.decimals}f}" for end in (self.low, self.high))
+        if self.decimals:
+            low, high = (end.rstrip("0").rstrip(".") for end in (low, high))
+        return f"{kind} from {low} to {high}"
 
 
 class Choice(_Declared, frozen=True, kw_only=True):
@@ -129,9 +132,10 @@ class Toggle(_Declared, frozen=True, kw_only=True):
 class Numbers(_Declared, frozen=True, kw_only=True):
     """A list of numbers of one kind, a slider each; ``count`` names the field that sizes it.
 
-    ``names`` names the list of words that label the numbers, and ``marks`` the whole number that
-    picks one of them. Both are then shown and edited with this list; see :func:`absorbed`. Numbers
-    whose names never change have them as ``labels``.
+    ``names`` names the list of words that label the numbers, ``marks`` the whole number that picks
+    one of them, and ``checks`` the list of ones and zeros that picks several. They are then shown
+    and edited with this list, as long as they have a say; see :func:`absorbed`. Numbers whose names
+    never change have them as ``labels``.
     """
 
     item: Number
@@ -141,6 +145,7 @@ class Numbers(_Declared, frozen=True, kw_only=True):
     count: str = ""
     names: str = ""
     marks: str = ""
+    checks: str = ""
     labels: tuple[str, ...] = ()
 
     def allowed(self) -> str:
@@ -220,7 +225,8 @@ def field(params: type[Params], name: str) -> Field:
 def absorbed(params: type[Params]) -> frozenset[str]:
     """The fields that need no control of their own, since a list of numbers shows them with it."""
     lists = [one for one in fields(params) if isinstance(one, Numbers)]
-    return frozenset(name for one in lists for name in (one.names, one.marks) if name)
+    linked = (name for one in lists for name in (one.names, one.marks, one.checks))
+    return frozenset(name for name in linked if name)
 
 
 def _field(declared: inspect.Field, hint: Any) -> Field:
@@ -298,7 +304,7 @@ def _list(
         return Words(longest=item.max_length, **sized)
     assert isinstance(item, inspect.FloatType)
     about_one = {**common, "default": 0.0}
-    linked = {"names": extra.get("names", ""), "marks": extra.get("marks", "")}
+    linked = {name: extra.get(name, "") for name in ("names", "marks", "checks")}
     labels = tuple(extra.get("labels", ()))
     return Numbers(item=_number(item, item_extra, about_one), labels=labels, **linked, **sized)
 

@@ -123,7 +123,13 @@ def _report(latex: str, why: str) -> None:
 
 def _in_fewest_places(latex: str) -> str:
     unsigned = _SIGN.sub(r"\1\2", latex)
-    return _NUMBER.sub(lambda n: "0.000" if n[0][0] == "\\" else "0" + (n[1] or ""), unsigned)
+    return _NUMBER.sub(lambda n: _fewest(n[0], n[1] or ""), unsigned)
+
+
+def _fewest(number: str, decimals: str) -> str:
+    """A number that is infinite, or so small that it takes six decimals, has three elsewhere."""
+    long = len(decimals) > len(".00000")
+    return "0.000" if long or number.startswith("\\") else f"0{decimals}"
 
 
 def _composed(latex: str, drawing: Drawing, still: float) -> Typeset:

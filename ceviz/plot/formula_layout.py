@@ -24,7 +24,8 @@ SMALLEST = 0.75
 
 _RELATIVE = 11 / 7  # to the running text: mathematics is fine-drawn, and it is the subject
 _GAP = 1.7  # between two lines side by side; a number may take up to _ROOM of it when it grows
-_ROOM = 1.25  # a minus sign and a digit
+_ROOM = 1.5  # a minus sign and a digit, or three more decimals
+_LAST_ROOM = 2.25  # of the result: a digit more than that
 _RISE, _DROP = 0.84, 0.32  # of a row with nothing tall in it
 _LEADING, _PARTING = 0.35, 0.75  # between rows, and between formulas of several rows or tall ones
 _OVERHANG = 0.3  # of a letter or a highlight beyond its line's ends
@@ -162,7 +163,8 @@ def _cell(lines: _Lines, number: int, at: float) -> _Cell:
     line = lines[number]
     if number == 0:  # it has no numbers that could grow
         return _Cell(line, at - _lead(lines), at - _lead(lines) + line.width)
-    return _Cell(line, at, at + max(line.still + _ROOM, line.width))
+    room = _LAST_ROOM if number == len(lines) - 1 else _ROOM
+    return _Cell(line, at, at + max(line.still + room, line.width))
 
 
 def _cut(rows: list[_Row], width: float) -> list[_Row]:

@@ -311,9 +311,11 @@ class DrawnArrow(_Above[Arrow]):
         start, end = pixels.to_pixels(*self.mark.start), pixels.to_pixels(*self.mark.end)
         path = QPainterPath(start)
         path.lineTo(end)
-        angle = math.atan2(end.y() - start.y(), end.x() - start.x())
+        along = end - start
+        angle = math.atan2(along.y(), along.x())
+        head = min(self._head, math.hypot(along.x(), along.y()))  # or it would stick out behind
         for side in (0.4, -0.4):
-            back = QPointF(math.cos(angle + side), math.sin(angle + side)) * self._head
+            back = QPointF(math.cos(angle + side), math.sin(angle + side)) * head
             path.moveTo(end)
             path.lineTo(end - back)
         self.item.setPath(path)

@@ -186,8 +186,8 @@ def _picks(plot: Plot) -> tuple[Text, ...]:
             text=tick.text,
             anchor=(0.5, 0.0),
             offset=(0, 8),
-            strong=index == plot.x.picked,
-            role="truth" if index == plot.x.picked else "muted",
+            strong=plot.x.is_picked(index),
+            role="truth" if plot.x.is_picked(index) else "muted",
         )
         for index, tick in enumerate(plot.x.ticks)
     )

@@ -16,6 +16,7 @@ from ceviz.core.params import Number
 
 # Half of a handle's width and height, in the size of a marker.
 _HALVES = {"round": (1.0, 1.0), "bar": (2.0, 1.0), "edge": (0.4, 0.6)}
+_BESIDE = 10.0  # pixels of a grip over a text that lie beside it
 _SURE = 5  # pixels of movement after which a free drag has shown its direction
 
 
@@ -150,13 +151,16 @@ class PickGrip(QRadioButton):
         self.setAutoExclusive(False)  # which one is picked is the state's affair
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_pick(self, name: str, rect: QRectF, *, picked: bool, ring: str) -> None:
-        """Lie over the text where it is now."""
+    def show_pick(
+        self, name: str, rect: QRectF, *, picked: bool, ring: str, beside: float = _BESIDE
+    ) -> None:
+        """Lie over the text where it is now, and ``beside`` it as far as there is room."""
         self._ring = ring
         self.setChecked(picked)
         if name != self.accessibleName():
             self.setAccessibleName(name)
-        self.setGeometry(rect.adjusted(-10, -4, 10, 4).toRect())
+        beside = min(beside, _BESIDE)
+        self.setGeometry(rect.adjusted(-beside, -4, beside, 4).toRect())
 
     def hitButton(self, at: QPoint) -> bool:
         """All of the text can be clicked, not only a radio button's dot."""

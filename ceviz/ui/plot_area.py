@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+import math
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from ceviz.core.figure import Figure, Handle
+from ceviz.core.figure import Axis, Figure, Handle
 from ceviz.core.panel import Drag
 from ceviz.core.params import Number, Numbers, Params, field
 from ceviz.plot.plot_box import PlotBox
@@ -49,13 +52,18 @@ class PlotArea(PlotView):
         return None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press beside the grips brings the handle there, if the plot has just one."""
+        """A press beside the grips brings the handle there, if the plot has just one.
+
+        In a plot without any, it picks the tick above or below which it is.
+        """
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
         for key, box in self.boxes.items():
             handles = _handles(box)
             inside = box.pixels().rect.contains(event.position())
+            if inside and not handles and box.plot.x.picks:
+                self._choose(box.plot.x.picks, _nearest_tick(box, event.position()))
             if inside and len(handles) == 1 and handles[0].along != "y":
                 self._held = (key, handles[0].key)
                 self._grips[self._held].setFocus(Qt.FocusReason.MouseFocusReason)
@@ -70,9 +78,9 @@ class PlotArea(PlotView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        if self._held is None:
+        if event.button() != Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
-        else:
+        elif self._held is not None:
             self._held = None
             self.settled.emit()
 
@@ -91,9 +99,14 @@ class PlotArea(PlotView):
                 grip.show_handle(handle, value, at, round(theme.marker), theme.accent)
             for index, rect in enumerate(box.pick_rects()):
                 axis = box.plot.x
-                name = f"{field(type(params), axis.picks).title}: {axis.ticks[index].text}"
+                name = f"{field(type(params), axis.picks).title}{_tick_name(axis, index)}"
+                # Beside a text there is no more room for its grip than up to the next one's.
+                beside = (_spacing(box) - rect.width()) / 2
                 grip_over_text = self._pick(key, axis.picks, index)
-                grip_over_text.show_pick(name, rect, picked=index == axis.picked, ring=theme.accent)
+                picked = axis.is_picked(index)
+                grip_over_text.show_pick(
+                    name, rect, picked=picked, ring=theme.accent, beside=beside
+                )
 
     def _drop_unused(self) -> None:
         handles = {(key, mark.key) for key, box in self.boxes.items() for mark in _handles(box)}
@@ -125,14 +138,40 @@ class PlotArea(PlotView):
         x, y = self.boxes[plot].pixels().to_axes(point)
         self.dragged.emit(Drag(handle, x, y, "x" if along == "x" else "y"))
 
+    def _choose(self, param: str, index: int) -> None:
+        """Each click is a step of its own."""
+        self.picked.emit(param, index)
+        self.settled.emit()
+
     def _pick(self, plot: str, param: str, index: int) -> PickGrip:
         place = (plot, index)
         if place not in self._picks:
             grip = self._picks[place] = PickGrip(self.viewport())
-            grip.clicked.connect(lambda: self.picked.emit(param, index))
+            grip.clicked.connect(lambda: self._choose(param, index))
             grip.show()
         return self._picks[place]
 
 
 def _handles(box: PlotBox) -> list[Handle]:
     return [mark for mark in box.plot.marks if isinstance(mark, Handle)]
+
+
+def _tick_name(axis: Axis, index: int) -> str:
+    """What a tick is called after the parameter; its place too, where some read alike."""
+    text = axis.ticks[index].text
+    alike = len({tick.text for tick in axis.ticks}) < len(axis.ticks)
+    return f" {index + 1} of {len(axis.ticks)}: {text}" if alike else f": {text}"
+
+
+def _spacing(box: PlotBox) -> float:
+    """The pixels between the closest ticks of a plot."""
+    at = [tick.at for tick in box.plot.x.ticks]
+    closest = min((right - left for left, right in pairwise(at)), default=math.inf)
+    return closest * box.pixels().scale()[0]
+
+
+def _nearest_tick(box: PlotBox, point: QPointF) -> int:
+    """Which tick lies closest to a point, across."""
+    x, _ = box.pixels().to_axes(point)
+    places = [abs(tick.at - x) for tick in box.plot.x.ticks]
+    return places.index(min(places))

@@ -86,13 +86,13 @@ SENTENCES = {
     "not '12'.",
     "render gradients -o a.png --theme blue": "--theme takes one of light, dark, projector, paper, "
     "not 'blue'.",
-    "render gradients --logits 1,2": "ceviz render gradients has no flag '--logits', only --label, "
-    "--prediction, --view, ",
+    "render gradients --logits 1,2": "ceviz render gradients has no flag '--logits' "
+    "(did you mean --logit?), only --label, --prediction, --logit, --view, --axis, ",
     "render gradients --predict=1": "ceviz render gradients has no flag '--predict' "
     "(did you mean --prediction?), only ",
-    "render gradients --prediction": "--prediction takes a number from 0.01 to 0.99.",
-    "render gradients --prediction -1 -o a.png": "--prediction takes a number from 0.01 to 0.99, "
-    "not '-1'.",
+    "render gradients --prediction": "--prediction takes a number from 0.000006 to 0.999994.",
+    "render gradients --prediction -1 -o a.png": "--prediction takes a number from 0.000006 to "
+    "0.999994, not '-1'.",
     "render gradients --force=yes": "--force takes no value.",
     "render gradients --all": "ceviz render gradients has no flag '--all' ",
     "render --all": "With --all, -o takes a folder.",

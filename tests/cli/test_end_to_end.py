@@ -165,7 +165,7 @@ def test_the_help_of_a_panel_has_its_flags_ranges_and_defaults() -> None:
     done = ceviz("render", "gradients", "--help", env=environment(COLUMNS="200"))
     assert (done.returncode, done.stderr) == (0, "")
     assert "--prediction NUMBER" in done.stdout
-    assert "Takes a number from 0.01 to 0.99; default 0.2." in done.stdout
+    assert "Takes a number from 0.000006 to 0.999994; default 0.2." in done.stdout
 
 
 @posix

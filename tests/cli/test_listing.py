@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from ceviz.cli.listing import default, listing, meaning
 from ceviz.core.params import field, fields, flag_name
 from ceviz.panels import PANELS
@@ -38,10 +36,11 @@ def test_of_a_list_the_part_that_counts_is_the_default() -> None:
 
 
 def test_a_parameter_that_does_not_always_count_says_when() -> None:
-    assert meaning(field(BceCceParams, "kind"), BceCceParams).endswith("or one of several classes.")
+    assert meaning(field(BceCceParams, "kind"), BceCceParams).endswith("for each of several.")
+    assert meaning(field(BceCceParams, "true_class"), BceCceParams).endswith(
+        "by its number counted from 0. Counts with --kind categorical."
+    )
     assert meaning(field(BceCceParams, "classes"), BceCceParams) == (
         "Number of classes. How many classes the model chooses from. "
-        "Counts with --kind categorical."
+        "Counts with --kind categorical or multi-label."
     )
-    several = replace(field(BceCceParams, "classes"), when=("kind", ("categorical", "binary")))
-    assert meaning(several, BceCceParams).endswith("Counts with --kind categorical or binary.")

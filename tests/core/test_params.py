@@ -202,3 +202,21 @@ def test_values_that_do_not_go_together_are_told_in_one_sentence() -> None:
 
 def test_a_flag_is_the_name_with_dashes() -> None:
     assert flag_name("true_class") == "--true-class"
+
+
+class Checked(Params, frozen=True, kw_only=True):
+    scores: Annotated[
+        tuple[Annotated[float, Meta(ge=0, le=9)], ...],
+        Meta(min_length=2, max_length=2, extra={"checks": "ticks"}),
+    ] = (1.0, 2.0)
+    ticks: Annotated[
+        tuple[Annotated[float, Meta(ge=0, le=1, extra={"decimals": 0})], ...],
+        Meta(min_length=2, max_length=2),
+    ] = (1.0, 0.0)
+
+
+def test_a_list_of_ones_and_zeros_is_shown_with_the_list_that_it_checks() -> None:
+    scores = field(Checked, "scores")
+    assert isinstance(scores, Numbers)
+    assert scores.checks == "ticks"
+    assert absorbed(Checked) == {"ticks"}

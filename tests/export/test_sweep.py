@@ -39,7 +39,10 @@ def test_a_whole_number_stays_whole():
     ("sweep", "words"),
     [
         (Sweep("label", 0, 1), "'label' is no number of gradients; there are prediction."),
-        (Sweep("prediction", 0.1, 7), "--prediction takes a number from 0.01 to 0.99, not 7."),
+        (
+            Sweep("prediction", 0.1, 7),
+            "--prediction takes a number from 0.000006 to 0.999994, not 7.",
+        ),
         (Sweep("prediction", 0.1, float("nan")), "not nan"),
         (Sweep("prediction", 0.1, 0.2, seconds=0.01), "2 to 3000 are possible"),
         (Sweep("prediction", 0.1, 0.2, seconds=1e6), "2 to 3000 are possible"),

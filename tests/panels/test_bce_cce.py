@@ -38,7 +38,7 @@ def test_binary_starts_with_the_lectures_example() -> None:
     figure = binary()
     assert {one.key: one.value for one in figure.readouts} == {
         "loss": "0.3567",
-        "bits": "0.5146",
+        "other unit": "0.5146",
         "label": "1",
         "prediction": "0.70",
         "vanished": "(1 − y)·ln(1 − ŷ)",
@@ -76,7 +76,7 @@ def test_categorical_starts_with_three_classes() -> None:
     figure = shown()
     assert {one.key: one.value for one in figure.readouts} == {
         "loss": "0.4170",
-        "bits": "0.6016",
+        "other unit": "0.6016",
         "given": "0.6590",
         "zeros": "2 of 3",
         "index": "0.4170",
@@ -96,7 +96,7 @@ def test_readouts_agree_with_mpmath(logits: tuple[float, ...], true_class: int) 
         powers = [mpmath.exp(z) for z in logits]
         given = powers[true_class] / mpmath.fsum(powers)
         loss = -mpmath.log(given)
-        exact = {"given": given, "loss": loss, "index": loss, "bits": loss / mpmath.log(2)}
+        exact = {"given": given, "loss": loss, "index": loss, "other unit": loss / mpmath.log(2)}
     for key, number in exact.items():
         explanation = PANEL.explain(params, key)
         assert explanation is not None

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from ceviz import model
+from ceviz.core.figure import Bars, Plot
 from ceviz.core.letters import LETTERS, SPACE
 from ceviz.core.panel import Drag, PanelAction, nudged
 from ceviz.core.params import ParamError, checked, field, fields
@@ -32,6 +33,9 @@ def value(params: CodesParams, key: str) -> str:
 def pair_of(p: tuple[float, ...], q: tuple[float, ...], **others: object) -> CodesParams:
     values = {"outcomes": len(p), "p_shares": p, "q_shares": q, "view": "distributions"}
     return checked(CodesParams, values | others)
+
+
+CHALLENGE = pair_of((0.4, 0.35, 0.25), (0.3, 0.3, 0.4), challenge=True)
 
 
 # -- The tables ---------------------------------------------------------------
@@ -337,10 +341,77 @@ def test_a_challenge_says_how_far_it_is() -> None:
     params = pair_of((0.5, 0.5), (0.25, 0.75), challenge=True, target=0.5)
     verdict = PANEL.figure(params).verdict
     assert "0.292 bits to go" in verdict.text
+    in_nats = PANEL.figure(PANEL.edit(params, "unit", "nats")).verdict
+    assert "a KL of 0.347 nats: 0.203 nats to go" in in_nats.text
     there = pair_of((0.5, 0.5), (0.25, 0.75), challenge=True, target=0.21)
     assert PANEL.figure(there).verdict.tone == "good"
     assert ACTIONS["goal"].apply(params).target != params.target
     assert not ACTIONS["goal"].shown(pair_of((0.5, 0.5), (0.25, 0.75)))
+
+
+# -- The unit -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "params", [CodesParams(), CodesParams(code="huffman"), CodesParams(q="hand"), CHALLENGE]
+)
+def test_nats_are_bits_times_ln_2(params: CodesParams) -> None:
+    bits, nats = PANEL.figure(params), PANEL.figure(PANEL.edit(params, "unit", "nats"))
+    seen = set()
+    for one, two in zip(bits.readouts, nats.readouts, strict=True):
+        assert one.number is not None
+        assert two.number is not None
+        if two.unit == "nats":
+            assert one.unit == "bits"
+            assert two.number == pytest.approx(one.number * math.log(2), rel=1e-12)
+            seen.add(one.key)
+        else:  # the lengths of words, and the perplexity
+            assert two.number == pytest.approx(one.number, rel=1e-12)
+            assert two.unit == one.unit
+    assert {"cross", "entropy", "kl", "reverse"} <= seen
+
+
+def test_nats_are_said_in_formulas_and_code() -> None:
+    params = CodesParams(unit="nats")
+    figure = PANEL.figure(params)
+    assert [one.result.endswith(r"\text{ nats}") for one in figure.formulas] == [True, True]
+    assert r"\ln 2" in figure.formulas[1].symbolic
+    assert figure.plots[0].x.label.startswith("bits")
+    explanation = PANEL.explain(params, "cross")
+    assert explanation is not None
+    assert "np.log(q" in explanation.numpy
+    assert r"\ln" in explanation.symbolic
+
+
+def test_words_stay_in_bits() -> None:
+    figure = PANEL.figure(CodesParams(code="huffman", unit="nats"))
+    units = {one.key: one.unit for one in figure.readouts}
+    assert units["mean"] == units["worst 1"] == "bits"
+    assert units["cross"] == units["kl"] == "nats"
+
+
+def test_the_picture_of_nats_is_that_of_bits() -> None:
+    bits = PANEL.figure(CHALLENGE)
+    nats = PANEL.figure(PANEL.edit(CHALLENGE, "unit", "nats"))
+    for one, two in zip(bits.plots, nats.plots, strict=True):
+        for before, after in zip(bars_of(one), bars_of(two), strict=True):
+            for x, y in zip(before.rectangles(), after.rectangles(), strict=True):
+                assert within(one, *x) == pytest.approx(within(two, *y), rel=1e-12)
+
+
+def bars_of(plot: Plot) -> list[Bars]:
+    return [mark for mark in plot.marks if isinstance(mark, Bars)]
+
+
+def within(plot: Plot, left: float, base: float, width: float, height: float) -> list[float]:
+    """A bar in parts of the axes."""
+    across, up = plot.x.high - plot.x.low, plot.y.high - plot.y.low
+    return [
+        (left - plot.x.low) / across,
+        width / across,
+        (base - plot.y.low) / up,
+        height / up,
+    ]
 
 
 # -- P and Q change places ----------------------------------------------------
@@ -372,10 +443,10 @@ def test_a_code_by_hand_becomes_a_text_when_it_is_swapped() -> None:
 @pytest.mark.parametrize(
     ("params", "names"),
     [
-        (CodesParams(), {"view", "p", "q", "code", "space"}),
-        (CodesParams(code="huffman"), {"view", "p", "q", "code", "tree", "space"}),
-        (CodesParams(q="hand", code="huffman"), {"view", "p", "q", "lengths", "space"}),
-        (CodesParams(p="text"), {"view", "p", "p_counts", "q", "code", "space"}),
+        (CodesParams(), {"view", "p", "q", "code", "space", "unit"}),
+        (CodesParams(code="huffman"), {"view", "p", "q", "code", "tree", "space", "unit"}),
+        (CodesParams(q="hand", code="huffman"), {"view", "p", "q", "lengths", "space", "unit"}),
+        (CodesParams(p="text"), {"view", "p", "p_counts", "q", "code", "space", "unit"}),
         (
             CodesParams(view="sentence"),
             {"view", "p", "q", "code", "space", "sentence", "read"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from ceviz.core.figure import Curve, Figure, Handle, Points, Text
@@ -124,3 +126,34 @@ def test_three_plots_share_the_prediction() -> None:
     heights = [mark(figure, Handle, "point", plot=plot.key).at for plot in figure.plots]
     assert [x for x, _ in heights] == [0.2] * 3
     assert [y for _, y in heights] == pytest.approx([1.6094379, 0.8, 0.16], rel=1e-7)
+
+
+def test_bits_change_the_loss_and_not_the_race() -> None:
+    nats, bits = (raced(step=7, unit=unit) for unit in ("nats", "bits"))
+    one, two = PANEL.figure(nats), PANEL.figure(bits)
+    assert float(value(two, "loss")) == pytest.approx(float(value(one, "loss")) / math.log(2), 1e-3)
+    for key in ("squared loss", "prediction", "steps", "squared steps"):
+        assert value(one, key) == value(two, key)
+    assert two.plots[0].y.label == "loss (CE in bits)"
+    assert mark(two, Handle, "start").at == (-4.0, pytest.approx(4.0181499 / math.log(2), 1e-7))
+    assert one.formulas == two.formulas
+    assert two.verdict.text == f"{one.verdict.text} Gradient descent itself is in nats."
+    explanation = PANEL.explain(bits, "loss")
+    assert explanation is not None
+    assert "in nats" in explanation.note
+
+
+def test_the_question_has_its_gradient_in_bits() -> None:
+    params = GradientsParams(view="question", unit="bits", revealed=True)
+    figure = PANEL.figure(params)
+    assert value(figure, "cross-entropy") == "−0.7213"
+    assert value(figure, "share") == "84.4 %"
+    assert mark(figure, Curve, "cross-entropy").y.max() == pytest.approx(1 / math.log(2), rel=1e-5)
+
+
+def test_the_question_is_over_the_prediction_whatever_the_axis_was() -> None:
+    params = GradientsParams(view="question", axis="logit", logit=-10.0)
+    assert PANEL.figure(params).plots[0].x.label.startswith("prediction")
+    explanation = PANEL.explain(params, "cross-entropy")
+    assert explanation is not None
+    assert explanation.number == pytest.approx(-0.5, rel=1e-15)

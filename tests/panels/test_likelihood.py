@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import mpmath
 import numpy as np
 import pytest
@@ -51,10 +53,11 @@ def test_stages_agree_with_mpmath(label: int, prediction: float) -> None:
 def test_each_curve_is_made_from_the_one_before(view: str, label: int) -> None:
     figure = shown(view=view, label=label)
     likelihood, log, loss = (mark(figure, Curve, key) for key in STAGES)
-    ends = sorted(zip(likelihood.x, likelihood.y, strict=True))
-    assert ends == [(0, 1 - label), (1, label)]
-    at = np.interp(log.x, *np.array(ends).T)
-    np.testing.assert_allclose(log.y, np.log(at), atol=1e-12)
+    p = likelihood.x if label == 1 else 1 - likelihood.x
+    np.testing.assert_allclose(likelihood.y, p, rtol=0, atol=1e-12)
+    assert (likelihood.x.min(), likelihood.x.max()) == pytest.approx((0, 1), abs=1e-6)
+    given = log.x if label == 1 else 1 - log.x
+    np.testing.assert_allclose(log.y, np.log(given), rtol=0, atol=1e-9)
     np.testing.assert_array_equal(loss.y, -log.y)
     assert len({curve.dash for curve in (likelihood, log, loss)}) == 3
 
@@ -115,3 +118,51 @@ def test_the_formulas_hand_their_results_on() -> None:
 def test_any_of_the_curves_can_be_dragged(view: str) -> None:
     params = PANEL.drag(LikelihoodParams(view=view), Drag("point", 0.256, 0.0, "x"))
     assert params.prediction == 0.26
+
+
+@pytest.mark.parametrize("view", ["together", "stacked"])
+def test_in_logits_the_loss_is_linear_in_the_tail(view: str) -> None:
+    loss = mark(shown(view=view, axis="logit"), Curve, "BCE")
+    tail = loss.x < -8
+    assert tail.sum() > 10
+    slopes = np.diff(loss.y[tail]) / np.diff(loss.x[tail])
+    np.testing.assert_allclose(slopes, -1, atol=1e-3)
+
+
+def test_on_a_logit_axis_the_logit_is_moved_and_sets_the_prediction() -> None:
+    params = LikelihoodParams(axis="logit", logit=-2.0)
+    assert params.prediction == pytest.approx(1 / (1 + math.exp(2)), rel=1e-9)
+    assert mark(PANEL.figure(params), Handle, "point").param == "logit"
+    assert PANEL.drag(params, Drag("point", 1.234, 0.0, "x")).logit == 1.23
+
+
+def test_on_the_axis_of_odds_ten_to_one_lies_at_one() -> None:
+    params = LikelihoodParams(axis="log-odds", logit=round(math.log(10), 2))
+    at = mark(PANEL.figure(params), Handle, "point").at
+    assert at[0] == pytest.approx(1.0, abs=0.003)
+    assert PANEL.drag(params, Drag("point", 2.0, 0.0, "x")).logit == round(2 * math.log(10), 2)
+
+
+def test_changing_the_axis_keeps_the_prediction() -> None:
+    params = PANEL.edit(LikelihoodParams(prediction=0.7), "axis", "logit")
+    assert params.prediction == pytest.approx(0.7, rel=1e-11)
+    assert PANEL.edit(params, "axis", "prediction").prediction == pytest.approx(0.7, rel=1e-11)
+
+
+def test_in_bits_numbers_axes_and_formulas_change_and_the_picture_does_not() -> None:
+    nats, bits = shown(), shown(unit="bits")
+    assert value(bits, "loss") == "0.515"
+    assert value(bits, "likelihood") == value(nats, "likelihood") == "0.700"
+    assert "log₂ 0.700 = −0.515" in bits.verdict.text
+    assert r"\log_2" in formula(bits, "log-likelihood").symbolic
+    (plot,) = bits.plots
+    assert "bits" in plot.y.label
+    per_axis = [mark(figure, Curve, "BCE").y / figure.plots[0].y.high for figure in (nats, bits)]
+    np.testing.assert_allclose(*per_axis, rtol=1e-12)
+
+
+def test_next_to_nothing_is_not_written_as_zero() -> None:
+    figure = shown(prediction=0.999994)
+    assert value(figure, "loss") == "6.00·10⁻⁶"
+    assert value(figure, "prediction") == "0.999994"
+    assert value(shown(prediction=0.000006), "likelihood") == "6.00·10⁻⁶"

@@ -14,7 +14,7 @@ from tests.panels.reading import formula, mark, value
 PREDICTIONS = (0.001, 0.01, 0.137, 0.36, 0.5, 0.7, 0.9, 0.999)
 
 
-def shown(**params: float | bool) -> Figure:
+def shown(**params: float | bool | str) -> Figure:
     return PANEL.figure(LossCurveParams(**params))
 
 
@@ -73,12 +73,12 @@ def test_the_chosen_curve_is_the_strong_one() -> None:
 def test_the_curves_are_both_losses_from_edge_to_edge() -> None:
     falling, rising = (mark(shown(), Curve, f"curve {label}") for label in (1, 0))
     (plot,) = shown().plots
-    inside = falling.x < 1
-    np.testing.assert_allclose(falling.y[inside], -np.log(falling.x[inside]), atol=1e-12)
-    np.testing.assert_allclose(rising.y, falling.y)
-    np.testing.assert_allclose(rising.x, 1 - falling.x)
-    assert falling.y.max() == plot.y.high
-    assert (falling.x.max(), falling.y.min()) == (1, 0)
+    within = falling.y < plot.y.high
+    np.testing.assert_allclose(falling.y[within], -np.log(falling.x[within]), atol=1e-12)
+    np.testing.assert_allclose(rising.y[::-1], falling.y, atol=1e-12)
+    np.testing.assert_allclose(rising.x, falling.x)
+    assert (falling.x[0], falling.y[0]) == (0, plot.y.high)
+    assert (falling.x[-1], falling.y[-1]) == (1, 0)
 
 
 def test_moving_the_point_leaves_the_curves_as_they_are() -> None:
@@ -121,10 +121,10 @@ def test_dragging_sideways_sets_the_prediction() -> None:
 @pytest.mark.parametrize(
     ("drag", "prediction"),
     [
-        (Drag("point", -3.0, 0.0, "x"), 0.001),
-        (Drag("point", 3.0, 0.0, "x"), 0.999),
-        (Drag("point", 0.5, 1e9, "y"), 0.001),
-        (Drag("point", 0.5, -1.0, "y"), 0.999),
+        (Drag("point", -3.0, 0.0, "x"), 0.000006),
+        (Drag("point", 3.0, 0.0, "x"), 0.999994),
+        (Drag("point", 0.5, 1e9, "y"), 0.001),  # at the top of the plot: e^−7.2
+        (Drag("point", 0.5, -1.0, "y"), 0.999994),
     ],
 )
 def test_a_drag_stops_at_the_ends(drag: Drag, prediction: float) -> None:

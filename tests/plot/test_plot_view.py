@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 import msgspec
 import numpy as np
 import pytest
@@ -22,7 +24,8 @@ from ceviz.core.figure import (
     Verdict,
     ticks,
 )
-from ceviz.plot.marks import DRAWN, DrawnMark
+from ceviz.plot.look import Look
+from ceviz.plot.marks import DRAWN, DrawnArrow, DrawnMark, PixelMap
 from ceviz.plot.plot_view import PlotView
 from ceviz.plot.theme import THEMES
 
@@ -218,3 +221,15 @@ def test_a_picking_axis_marks_what_is_picked(view: PlotView) -> None:
     assert len(rects) == 2
     assert rects[0].center().x() < rects[1].center().x()
     assert all(rect.top() > view.boxes["only"].pixels().rect.bottom() for rect in rects)
+
+
+def test_the_head_of_a_short_arrow_does_not_stick_out_behind(qapp: QApplication) -> None:
+    drawn = DrawnArrow()
+    pixels = PixelMap(QRectF(0, 0, 100, 100), 0, 100, 0, 100)
+    for long in (0.0, 2.0, 60.0):
+        arrow = Arrow(key="a", start=(20, 50), end=(20 + long, 50), role="loss")
+        drawn.show(arrow, Look(LIGHT, 1.0))
+        drawn.place(pixels)
+        box = drawn.item.path().boundingRect()
+        assert box.left() >= 20 - 1e-9
+        assert box.right() == pytest.approx(20 + long)

@@ -120,7 +120,7 @@ def test_what_is_not_named_has_its_default() -> None:
         ({"params": {"x": {}}}, "There is no panel 'x'; .* - at `$.params`"),
         (
             {"params": {"gradients": {"prediction": 2}}},
-            "Expected `float` <= 0.99 - at `$.params.gradients.prediction`",
+            "Expected `float` <= 0.999994 - at `$.params.gradients.prediction`",
         ),
         (
             {"params": {"gradients": {"p": 2}}},
@@ -137,7 +137,7 @@ def test_what_is_not_named_has_its_default() -> None:
         ),
         (
             {"pins": {"gradients": [{"name": "A", "params": {"prediction": 2}}]}},
-            "Expected `float` <= 0.99 - at `$.pins.gradients[0].params.prediction`",
+            "Expected `float` <= 0.999994 - at `$.pins.gradients[0].params.prediction`",
         ),
         (
             {"params": {"gradients": None}},

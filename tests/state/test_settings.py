@@ -101,7 +101,7 @@ BROKEN = {
     ),
     "a parameter out of range": (
         changed(state={"params": {"gradients": {"prediction": 2}}}),
-        "Expected `float` <= 0.99 - at `$.state.params.gradients.prediction`",
+        "Expected `float` <= 0.999994 - at `$.state.params.gradients.prediction`",
     ),
     "too deep": (b'{"state":{"a":' + b"[" * 100_000, "it is nested too deeply"),
     "too large": (changed() + b" " * (1 << 20), "it is larger than 1 MiB"),

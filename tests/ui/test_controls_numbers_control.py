@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from msgspec import Meta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ceviz.core.params import Params
 from ceviz.plot.theme import LIGHT, THEMES
+from ceviz.ui.controls.number_field import NumberField
 from ceviz.ui.controls.number_row import NumberRow
 from tests.ui.desk import Classes, Desk, Simple, focus, press, type_over
 
@@ -217,3 +222,86 @@ def test_new_rows_take_the_theme(desk: Desk) -> None:
     desk.column.set_theme(LIGHT.zoomed(2))
     desk.show(classes=4)
     assert rows(desk)[3].field.height() == rows(desk)[0].field.height() == 64
+
+
+# --- marks that have a say in some states only, and several of them
+
+
+class Marked(Params, frozen=True, kw_only=True):
+    """One mark, or several, as the switch says."""
+
+    kind: Annotated[Literal["one", "several", "none"], Meta(title="Kind")] = "one"
+    logits: Annotated[
+        tuple[Annotated[float, Meta(ge=-9, le=9, extra={"step": 0.1, "decimals": 1})], ...],
+        Meta(
+            min_length=3,
+            max_length=3,
+            title="Logit",
+            extra={"names": "names", "marks": "true_class", "checks": "labels"},
+        ),
+    ] = (1.0, 2.0, 3.0)
+    names: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=9)], ...],
+        Meta(min_length=3, max_length=3, title="Names"),
+    ] = ("cat", "dog", "bird")
+    true_class: Annotated[
+        int, Meta(ge=0, le=2, title="True class", extra={"when": ("kind", "one")})
+    ] = 0
+    labels: Annotated[
+        tuple[Annotated[float, Meta(ge=0, le=1, extra={"step": 1, "decimals": 0})], ...],
+        Meta(min_length=3, max_length=3, title="True labels", extra={"when": ("kind", "several")}),
+    ] = (1.0, 0.0, 1.0)
+
+
+@pytest.fixture
+def marks(qtbot: QtBot) -> Desk:
+    return Desk(qtbot, Marked())
+
+
+def shown_marks(desk: Desk) -> list[tuple[bool, bool]]:
+    """For each row, whether its dot and its box are there."""
+    return [(not row.mark.isHidden(), not row.box.isHidden()) for row in rows(desk)]
+
+
+def test_only_the_marks_that_have_a_say_are_there(marks: Desk) -> None:
+    assert set(marks.column.controls) == {"kind", "logits"}
+    legend = marks["logits"]._legend
+    for kind, there, text in (
+        ("one", (True, False), "● True class"),
+        ("several", (False, True), "■ True labels"),
+        ("none", (False, False), ""),
+        ("one", (True, False), "● True class"),
+    ):
+        marks.show(kind=kind)
+        assert shown_marks(marks) == [there] * 3
+        assert legend.text() == text
+    assert marks.nothing_sent()
+
+
+def test_a_click_on_a_box_sends_all_of_them(marks: Desk) -> None:
+    marks.show(kind="several")
+    boxes = [row.box for row in rows(marks)]
+    assert [box.isChecked() for box in boxes] == [True, False, True]
+    QTest.mouseClick(boxes[1], LEFT)
+    assert marks.edits == [("labels", (1.0, 1.0, 1.0))]
+    assert marks.settles == 1
+    press(boxes[0], Qt.Key.Key_Space)
+    assert marks.edits[-1] == ("labels", (0.0, 1.0, 1.0))
+    assert [box.isChecked() for box in boxes] == [False, True, True]
+
+
+def test_the_checked_names_are_in_a_heavier_weight(marks: Desk) -> None:
+    marks.show(kind="several")
+    fonts = [row.name.font() for row in rows(marks)]
+    assert fonts == [LIGHT.font(strong=True), LIGHT.font(), LIGHT.font(strong=True)]
+
+
+def test_tab_goes_through_the_boxes_that_are_there(marks: Desk) -> None:
+    marks.show(kind="several")
+    focus(rows(marks)[0].box)
+    for widget in (part for row in rows(marks) for part in (row.name, row.slider, row.field)):
+        if isinstance(QApplication.focusWidget(), NumberField):
+            press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() in [row.box for row in rows(marks)]
+        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is widget

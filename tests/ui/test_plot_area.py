@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
+import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ceviz.core.figure import Axis, Figure, Handle, Mark, Plot, Verdict, ticks
+from ceviz.core.figure import Axis, Figure, Handle, Mark, Plot, Tick, Verdict, ticks
 from ceviz.core.panel import Drag
 from ceviz.core.params import Params
 from ceviz.plot.theme import THEMES
@@ -168,12 +171,55 @@ def test_a_click_on_a_tick_picks_it(area: PlotArea, qtbot: QtBot) -> None:
     assert [pick.isChecked() for pick in picks] == [False, True]
 
 
+def test_several_ticks_are_picked_at_once(area: PlotArea) -> None:
+    several = figure(picked=0)
+    (plot,) = several.plots
+    across = replace(plot.x, picked=None, also_picked=(0, 1))
+    area.show_state(replace(several, plots=(replace(plot, x=across),)), Toy(), THEMES["light"])
+    assert [pick.isChecked() for pick in area.findChildren(PickGrip)] == [True, True]
+
+
 def test_a_tick_is_picked_by_the_keyboard(area: PlotArea, qtbot: QtBot) -> None:
     area.show_state(figure(picked=0), Toy(), THEMES["light"])
     pick = area.findChildren(PickGrip)[1]
     pick.setFocus()
     with qtbot.waitSignal(area.picked):
         qtbot.keyClick(pick, Qt.Key.Key_Space)
+
+
+def row(*texts: str) -> Figure:
+    """A plot without a handle whose ticks are picked from."""
+    base = figure(picked=0)
+    across = msgspec.structs.replace(
+        base.plots[0].x,
+        high=len(texts),
+        ticks=tuple(Tick(k + 0.5, text) for k, text in enumerate(texts)),
+    )
+    return msgspec.structs.replace(base, plots=(msgspec.structs.replace(base.plots[0], x=across),))
+
+
+def test_a_press_in_a_plot_without_a_handle_picks_the_nearest_tick(
+    area: PlotArea, qtbot: QtBot
+) -> None:
+    area.show_state(row("1", "0", "1"), Toy(), THEMES["light"])
+    at = area.boxes["only"].pixels().to_pixels(2.1, 0.7).toPoint()
+    with qtbot.waitSignals([area.picked, area.settled]):
+        qtbot.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.waitSignal(area.picked) as got:
+        qtbot.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert got.args == ["k", 2]
+
+
+def test_ticks_that_read_alike_are_told_apart_by_their_place(area: PlotArea) -> None:
+    area.show_state(row("1", "0", "1"), Toy(), THEMES["light"])
+    names = [pick.accessibleName() for pick in area.findChildren(PickGrip)]
+    assert names == ["The class 1 of 3: 1", "The class 2 of 3: 0", "The class 3 of 3: 1"]
+
+
+def test_grips_over_texts_that_are_close_do_not_overlap(area: PlotArea) -> None:
+    area.show_state(row(*"10" * 15), Toy(), THEMES["light"])
+    grips = [pick.geometry() for pick in area.findChildren(PickGrip)]
+    assert all(left.right() <= right.left() + 1 for left, right in pairwise(grips))
 
 
 def test_grips_go_with_their_marks(area: PlotArea, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The classes on show, of either mode: what each is called, predicted and charged."""
+"""The classes on show, where one of them is true: what each is called, predicted and charged."""
 
 from __future__ import annotations
 
@@ -9,42 +9,77 @@ import numpy as np
 
 from ceviz import model
 from ceviz.core import numerals
+from ceviz.core.figure import Array
 from ceviz.panels.bce_cce.params import BceCceParams
+
+_SURE = 1e-7  # what a probability that is written as 1 less a power of ten is short of 1
 
 
 class Classes(NamedTuple):
     """What the figure is about: ``predicted`` is ŷ of each class, ``true`` the index of its label.
 
-    The loss is in nats, and is the whole of the true class's term; the other terms are exactly 0.
+    ``logits`` are what softmax is given: (z + c)/T. ``costs`` are −ln ŷ of each, in nats: what it
+    would cost if it were true. The loss is that of the true class; the other terms are exactly 0.
     """
 
     names: tuple[str, ...]
+    logits: tuple[float, ...]
     predicted: tuple[float, ...]
+    costs: tuple[float, ...]
     true: int
-    loss: float
+
+    @property
+    def loss(self) -> float:
+        """The loss in nats."""
+        return self.costs[self.true]
 
     @property
     def given(self) -> float:
         """The probability that the model gives to the true class."""
         return self.predicted[self.true]
 
+    @property
+    def errors(self) -> tuple[float, ...]:
+        """ŷ − y of each class; the true one lacks just what the others have."""
+        own = -self.rest(self.true)
+        return tuple(own if k == self.true else p for k, p in enumerate(self.predicted))
+
+    def rest(self, k: int) -> float:
+        """The probability of all classes but one, which keeps its digits where ŷ rounds to 1."""
+        return math.fsum(self.predicted[:k] + self.predicted[k + 1 :])
+
 
 def classes(params: BceCceParams) -> Classes:
     """The two classes of a binary label, or those of a categorical one."""
     if params.kind == "binary":
+        logit = float(model.logit(params.prediction))
         return Classes(
             names=("class 0", "class 1"),
+            logits=(0.0, logit),
             predicted=(1 - params.prediction, params.prediction),
+            costs=tuple(model.binary_cross_entropy(params.prediction, [0, 1]).tolist()),
             true=params.label,
-            loss=float(model.binary_cross_entropy(params.prediction, params.label)),
         )
-    log_predicted = model.log_softmax(params.logits[: params.classes])
+    logits = scaled_logits(params)
+    costs = -model.log_softmax(logits)
     return Classes(
         names=params.names[: params.classes],
-        predicted=tuple(np.exp(log_predicted).tolist()),
+        logits=tuple(logits.tolist()),
+        predicted=tuple(np.exp(-costs).tolist()),
+        costs=tuple(costs.tolist()),
         true=params.true_class,
-        loss=-float(log_predicted[params.true_class]),
     )
+
+
+def scaled_logits(params: BceCceParams) -> Array:
+    """What softmax and the sigmoids are given: (z + c)/T of each class on show."""
+    logits: Array = np.array(params.logits[: params.classes])
+    return (logits + params.shift) / params.temperature
+
+
+def logit_back(params: BceCceParams, scaled: float) -> float:
+    """The logit z that becomes (z + c)/T."""
+    return scaled * params.temperature - params.shift
 
 
 def logit_for(share: float, others: tuple[float, ...]) -> float:
@@ -58,8 +93,17 @@ def logit_for(share: float, others: tuple[float, ...]) -> float:
     return math.log(share / (1 - share)) + total
 
 
-def written(share: float, decimals: int) -> str:
-    """A probability with so many decimals, or as many as it takes to differ from 0 and from 1."""
+def written(share: float, decimals: int, rest: float | None = None) -> str:
+    """A probability with so many decimals, or as many as it takes to differ from 0 and from 1.
+
+    Args:
+        share: The probability.
+        decimals: How many decimals it has at least.
+        rest: 1 − share, where the caller knows it better than float64 can tell.
+    """
     if share < 1 - 0.5 * 10.0**-decimals:
         return numerals.visible(share, decimals)
-    return f"{share:.{math.ceil(-math.log10(1 - share))}f}"
+    rest = 1 - share if rest is None else rest
+    if rest >= _SURE:
+        return f"{share:.{math.ceil(-math.log10(rest))}f}"
+    return f"1 − {numerals.significant(rest, 2)}" if rest > 0 else "1"

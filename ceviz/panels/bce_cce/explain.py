@@ -1,4 +1,4 @@
-"""How each number of BCE vs CCE comes about."""
+"""How each number of BCE vs CCE comes about: where one class is true."""
 
 from __future__ import annotations
 
@@ -6,17 +6,28 @@ from collections.abc import Callable
 import math
 
 from ceviz import model
-from ceviz.core import numerals
 from ceviz.core.panel import Explanation
-from ceviz.panels.bce_cce.classes import Classes, classes
-from ceviz.panels.bce_cce.formulas import logit_in_latex, probability, softmax_formula, subscript
-from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.binary import SYMBOLS
-from ceviz.panels.binary.explain import explained_bits, explained_loss, numpy_given, torch_given
-
-_FROM_LOGITS = (
-    "PyTorch's cross_entropy takes logits, not ŷ: softmax is inside, and nothing clamped."
+from ceviz.core.units import NATS, Unit, other_unit
+from ceviz.panels.bce_cce.classes import Classes
+from ceviz.panels.bce_cce.formulas import (
+    logit_in_latex,
+    predicted,
+    scaled_symbol,
+    softmax_formula,
+    subscript,
 )
+from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.snippets import (
+    ROW,
+    numpy_given,
+    numpy_printed,
+    torch_given,
+)
+from ceviz.panels.binary import explain as binary
+from ceviz.panels.binary import symbols
+
+FROM_LOGITS = "PyTorch's cross_entropy takes logits, not ŷ: softmax is inside, and nothing clamped."
+_IN_NATS = "PyTorch's losses are in nats."
 
 _TERMS = """\
 y = np.eye(len(z))[true_class]
@@ -24,82 +35,79 @@ log_y_hat = z - z.max() - np.log(np.exp(z - z.max()).sum())
 terms = -y * log_y_hat
 """
 
+Explain = Callable[[BceCceParams, Classes], Explanation]
 
-def explain(params: BceCceParams, readout: str) -> Explanation | None:
-    """How one readout is computed; None for what the user sets, which has no formula."""
-    if params.kind == "binary":
-        binary = _BINARY.get(readout)
-        return binary(params) if binary else None
-    categorical = _CATEGORICAL.get(readout)
-    return categorical(params, classes(params)) if categorical else None
+
+def explain_binary(params: BceCceParams, readout: str) -> Explanation | None:
+    """How a readout of one yes or no is computed."""
+    unit = params.in_unit
+    match readout:
+        case "loss":
+            return binary.explained_loss(params.label, params.prediction, unit)
+        case "other unit":
+            return binary.explained_loss(params.label, params.prediction, other_unit(unit))
+        case "vanished":
+            return _vanished(params)
+    return None
+
+
+def explain_categorical(params: BceCceParams, now: Classes, readout: str) -> Explanation | None:
+    """How a readout of several classes is computed."""
+    explained = _CATEGORICAL.get(readout)
+    return explained(params, now) if explained else None
 
 
 def _vanished(params: BceCceParams) -> Explanation:
     """The term whose label is 0: the second one when y = 1, the first one when y = 0."""
-    y, p = params.label, params.prediction
+    y, p, unit = params.label, params.prediction, params.in_unit
+    log = unit.latex
     term = "(1 - y) * np.log1p(-y_hat)" if y == 1 else "y * np.log(y_hat)"
-    numbers = rf"(1-{y}) \cdot \ln(1-{p!r})" if y == 1 else rf"{y} \cdot \ln({p!r})"
+    numbers = rf"(1-{y}) \cdot {log}(1-{p!r})" if y == 1 else rf"{y} \cdot {log}({p!r})"
     return Explanation(
-        symbolic="-" + SYMBOLS[y],
+        symbolic="-" + symbols(unit)[y],
         substituted=f"= -{numbers}",
         number=0.0,
-        numpy=numpy_given(y, p) + f"print(float(-({term})))\n",
-        torch=torch_given(y, p) + f"print((-({term.replace('np.', 'torch.')})).item())\n",
+        numpy=binary.numpy_given(y, p) + f"print(float(-({term})))\n",
+        torch=binary.torch_given(y, p) + f"print((-({term.replace('np.', 'torch.')})).item())\n",
         note="The label is 0 or 1, so one of the two factors y and 1 − y is exactly 0.",
     )
 
 
-def _numpy_given(params: BceCceParams) -> str:
-    logits = list(params.logits[: params.classes])
-    return f"import numpy as np\n\nz = np.array({logits})\ntrue_class = {params.true_class}\n"
-
-
-def _torch_given(params: BceCceParams) -> str:
-    logits = list(params.logits[: params.classes])
-    return (
-        "import torch\nimport torch.nn.functional as F\n\n"
-        f"z = torch.tensor({logits}, dtype=torch.float64)\n"
-        f"true_class = torch.tensor({params.true_class})\n"
-    )
-
-
-def _rest(params: BceCceParams, now: Classes) -> float:
+def rest_over_true(now: Classes) -> float:
     """The sum over the other classes of e to how much their logit lies above the true one's."""
-    own = params.logits[now.true]
-    return math.fsum(
-        math.exp(z - own) for k, z in enumerate(params.logits[: params.classes]) if k != now.true
+    own = now.logits[now.true]
+    return math.fsum(math.exp(z - own) for k, z in enumerate(now.logits) if k != now.true)
+
+
+def explained_loss(params: BceCceParams, now: Classes, unit: Unit) -> Explanation:
+    """Categorical cross-entropy in a unit."""
+    log = unit.latex
+    given = predicted(now, now.true)
+    name = "L" if unit is NATS else r"\frac{L}{\ln 2}"
+    return Explanation(
+        symbolic=rf"{name} = -\sum_k y_k {log} \hat y_k = -{log} \hat y_{{\text{{true}}}}",
+        substituted=rf"= -{log}({given})",
+        number=unit.of(now.loss),
+        numpy=numpy_given(params)
+        + "# -ln softmax(z)[true_class], arranged so that no digits cancel\n"
+        + ROW
+        + "loss = np.log1p(np.exp(others).sum())\n"
+        + numpy_printed("loss", unit),
+        torch=torch_given(params)
+        + "loss = F.cross_entropy(z, true_class)\n"
+        + binary.torch_in_unit("loss", unit),
+        note=FROM_LOGITS if unit is NATS else f"{_IN_NATS} {FROM_LOGITS}",
+        witness=unit.of(math.log1p(rest_over_true(now))),
+        witness_by=f"as {unit.log}(1 + Σ exp(z − z of the true class)) over the other classes",
     )
 
 
 def _loss(params: BceCceParams, now: Classes) -> Explanation:
-    return Explanation(
-        symbolic=r"L = -\sum_k y_k \ln \hat y_k = -\ln \hat y_{\text{true}}",
-        substituted=rf"= -\ln({probability(now.given)})",
-        number=now.loss,
-        numpy=_numpy_given(params)
-        + "# -ln softmax(z)[true_class], arranged so that no digits cancel\n"
-        "others = np.delete(z, true_class) - z[true_class]\n"
-        "loss = np.log1p(np.exp(others).sum())\nprint(float(loss))\n",
-        torch=_torch_given(params) + "print(F.cross_entropy(z, true_class).item())\n",
-        note=_FROM_LOGITS,
-        witness=math.log1p(_rest(params, now)),
-        witness_by="as ln(1 + Σ exp(z − z of the true class)) over the other classes",
-    )
+    return explained_loss(params, now, params.in_unit)
 
 
-def _bits(params: BceCceParams, now: Classes) -> Explanation:
-    return Explanation(
-        symbolic=r"\frac{L}{\ln 2} = -\log_2 \hat y_{\text{true}}",
-        substituted=rf"= -\log_2({probability(now.given)})",
-        number=now.loss / math.log(2),
-        numpy=_numpy_given(params) + "others = np.delete(z, true_class) - z[true_class]\n"
-        "print(float(np.log1p(np.exp(others).sum()) / np.log(2)))\n",
-        torch=_torch_given(params) + "bit = torch.tensor(2.0, dtype=torch.float64).log()\n"
-        "print((F.cross_entropy(z, true_class) / bit).item())\n",
-        note="PyTorch's losses are in nats.",
-        witness=math.log1p(_rest(params, now)) / math.log(2),
-        witness_by="as log₂(1 + Σ exp(z − z of the true class)) over the other classes",
-    )
+def _other_unit(params: BceCceParams, now: Classes) -> Explanation:
+    return explained_loss(params, now, other_unit(params.in_unit))
 
 
 def _given(params: BceCceParams, now: Classes) -> Explanation:
@@ -108,83 +116,107 @@ def _given(params: BceCceParams, now: Classes) -> Explanation:
         symbolic=formula.symbolic,
         substituted=formula.substituted,
         number=now.given,
-        numpy=_numpy_given(params)
+        numpy=numpy_given(params)
         + "e = np.exp(z - z.max())\nprint(float((e / e.sum())[true_class]))\n",
-        torch=_torch_given(params) + "print(torch.softmax(z, dim=0)[true_class].item())\n",
-        witness=1 / (1 + _rest(params, now)),
+        torch=torch_given(params) + "print(torch.softmax(z, dim=0)[true_class].item())\n",
+        witness=1 / (1 + rest_over_true(now)),
         witness_by="as 1/(1 + Σ exp(z − z of the true class)) over the other classes",
     )
 
 
 def _zeros(params: BceCceParams, now: Classes) -> Explanation:
     many = len(now.names)
+    log = params.in_unit.latex
     return Explanation(
-        symbolic=r"-y_k \ln \hat y_k = 0 \text{ for every } k \text{ with } y_k = 0",
+        symbolic=rf"-y_k {log} \hat y_k = 0 \text{{ for every }} k \text{{ with }} y_k = 0",
         substituted=rf"{many} - 1 = {many - 1}",
         number=many - 1.0,
-        numpy=_numpy_given(params) + _TERMS + "print(float((terms == 0).sum()))\n",
-        torch=_torch_given(params) + "y = F.one_hot(true_class, len(z))\n"
+        numpy=numpy_given(params) + _TERMS + "print(float((terms == 0).sum()))\n",
+        torch=torch_given(params) + "y = F.one_hot(true_class, len(z))\n"
         "terms = -y * F.log_softmax(z, dim=0)\nprint(float((terms == 0).sum()))\n",
         note="Exactly 0, not just small: the label is the factor.",
     )
 
 
 def _index(params: BceCceParams, now: Classes) -> Explanation:
-    k = now.true
+    k, unit = now.true, params.in_unit
     return Explanation(
-        symbolic=rf"L = -\ln \hat y_k, \quad k = {k}",
-        substituted=rf"= -\ln({probability(now.given)})",
-        number=now.loss,
-        numpy=_numpy_given(params) + "# no one-hot label: the index picks the logit\n"
-        "loss = np.log1p(np.exp(np.delete(z, true_class) - z[true_class]).sum())\n"
-        "print(float(loss))\n",
-        torch=_torch_given(params)
-        + "loss = torch.nn.CrossEntropyLoss()\nprint(loss(z, true_class).item())\n",
-        note=_FROM_LOGITS + " Classes count from 0.",
-        witness=_one_hot(params, now),
+        symbolic=rf"L = -{unit.latex} \hat y_k, \quad k = {k}",
+        substituted=rf"= -{unit.latex}({predicted(now, k)})",
+        number=unit.of(now.loss),
+        numpy=numpy_given(params)
+        + "# no one-hot label: the index picks the logit\n"
+        + "loss = np.log1p(np.exp(np.delete(z, true_class) - z[true_class]).sum())\n"
+        + numpy_printed("loss", unit),
+        torch=torch_given(params)
+        + "loss = torch.nn.CrossEntropyLoss()(z, true_class)\n"
+        + binary.torch_in_unit("loss", unit),
+        note=FROM_LOGITS + " Classes count from 0.",
+        witness=unit.of(_one_hot(now)),
         witness_by="as the sum of all terms with a one-hot label",
     )
 
 
-def _one_hot(params: BceCceParams, now: Classes) -> float:
-    logits = params.logits[: params.classes]
-    label = [1.0 if k == now.true else 0.0 for k in range(params.classes)]
-    return float(model.categorical_cross_entropy_with_logits(logits, label))
+def _from_one_hot(params: BceCceParams, now: Classes) -> Explanation:
+    unit = params.in_unit
+    return Explanation(
+        symbolic=rf"L = -\mathbf{{y}} \cdot {unit.latex} \hat{{\mathbf{{y}}}} = "
+        rf"-\sum_k y_k {unit.latex} \hat y_k",
+        substituted=rf"= -1 \cdot {unit.latex}({predicted(now, now.true)})",
+        number=unit.of(_one_hot(now)),
+        numpy=numpy_given(params) + "y = np.eye(len(z))[true_class]  # the one-hot label\n"
+        "top = z.argmax()\n"
+        "others = np.delete(np.exp(z - z[top]), top).sum()\n"
+        "log_y_hat = z - z[top] - np.log1p(others)\nloss = -(y @ log_y_hat)\n"
+        + numpy_printed("loss", unit),
+        torch=torch_given(params) + "y = F.one_hot(true_class, len(z)).double()\n"
+        "loss = F.cross_entropy(z, y)  # a label for each class, or an index: both are taken\n"
+        + binary.torch_in_unit("loss", unit),
+        note="The product has a term for every class, and all but one are exactly 0. Keras has a "
+        "function for each: CategoricalCrossentropy, and SparseCategoricalCrossentropy for the "
+        "index.",
+        witness=unit.of(now.loss),
+        witness_by="from the class index alone",
+    )
+
+
+def _one_hot(now: Classes) -> float:
+    label = [1.0 if k == now.true else 0.0 for k in range(len(now.names))]
+    return float(model.categorical_cross_entropy_with_logits(now.logits, label))
 
 
 def _as_binary(params: BceCceParams, now: Classes) -> Explanation:
-    z = params.logits[0] - params.logits[1]
-    y = 1 - now.true
+    z = now.logits[0] - now.logits[1]
+    y, unit = 1 - now.true, params.in_unit
     first, second = subscript(params, 0), subscript(params, 1)
-    written = logit_in_latex(z)
+    one = scaled_symbol(params, f"z_{{{first}}}")
+    two = scaled_symbol(params, f"z_{{{second}}}")
+    two = f"({two})" if "+" in two else two
+    number = logit_in_latex(z)
+    log = unit.latex
     return Explanation(
-        symbolic=rf"\text{{BCE}}(z, y), \quad z = z_{{{first}}} - z_{{{second}}}",
-        substituted=rf"= -\ln \sigma({written})" if y else rf"= -\ln(1 - \sigma({written}))",
-        number=float(model.binary_cross_entropy_with_logits(z, y)),
-        numpy=f"import numpy as np\n\nz = {params.logits[0]!r} - {params.logits[1]!r}\ny = {y}\n"
-        "loss = np.log1p(np.exp(-z)) if y == 1 else np.log1p(np.exp(z))\nprint(float(loss))\n",
-        torch="import torch\nimport torch.nn.functional as F\n\n"
-        f"z = torch.tensor({params.logits[0]!r} - {params.logits[1]!r}, dtype=torch.float64)\n"
-        f"y = torch.tensor({y}, dtype=torch.float64)\n"
-        "print(F.binary_cross_entropy_with_logits(z, y).item())\n",
+        symbolic=rf"\text{{BCE}}(z, y), \quad z = {one} - {two}",
+        substituted=rf"= -{log} \sigma({number})" if y else rf"= -{log}(1 - \sigma({number}))",
+        number=unit.of(float(model.binary_cross_entropy_with_logits(z, y))),
+        numpy=numpy_given(params) + f"z, y = z[0] - z[1], {y}\n"
+        "loss = np.log1p(np.exp(-z)) if y == 1 else np.log1p(np.exp(z))\n"
+        + numpy_printed("loss", unit),
+        torch=torch_given(params) + f"y = torch.tensor({y}, dtype=torch.float64)\n"
+        "loss = F.binary_cross_entropy_with_logits(z[0] - z[1], y)\n"
+        + binary.torch_in_unit("loss", unit),
         note=f"y is 1 when the true class is {params.names[0]}. "
-        f"CCE of the same logits: {numerals.visible(now.loss, 4)} nats.",
-        witness=now.loss,
+        f"CCE of the same logits: {unit.visible(now.loss, 4)}.",
+        witness=unit.of(now.loss),
         witness_by="as CCE of both logits",
     )
 
 
-_BINARY: dict[str, Callable[[BceCceParams], Explanation]] = {
-    "loss": lambda params: explained_loss(params.label, params.prediction),
-    "bits": lambda params: explained_bits(params.label, params.prediction),
-    "vanished": _vanished,
-}
-
-_CATEGORICAL: dict[str, Callable[[BceCceParams, Classes], Explanation]] = {
+_CATEGORICAL: dict[str, Explain] = {
     "loss": _loss,
-    "bits": _bits,
+    "other unit": _other_unit,
     "given": _given,
     "zeros": _zeros,
     "index": _index,
+    "one-hot": _from_one_hot,
     "binary": _as_binary,
 }

@@ -7,11 +7,12 @@ import re
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, coloured, dimmed, kept
+from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.binary import loss_formula
 
-_WRITTEN_OUT = 4  # up to so many classes, every number of every term is shown
+WRITTEN_OUT = 4
+"""Up to so many classes, every number of every term is shown."""
 
 # Letters that the mathematical font has; a class with others in its name goes by its number.
 _TYPESETTABLE = re.compile(r"[ -_a-~¡-žΑ-ώЀ-џ]+")
@@ -24,79 +25,114 @@ _ESCAPED = str.maketrans(
 )
 
 
-def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
-    """The loss, and what lies behind its ŷ."""
-    if params.kind == "binary":
-        return (loss_formula(params.label, params.prediction, now.loss),)
-    second = _as_binary(params, now) if params.classes == 2 else softmax_formula(params, now)
-    return (_loss(now), second)
-
-
 def subscript(params: BceCceParams, k: int) -> str:
     """How a class is called below a letter: by its name, or else by its number."""
     name = params.names[k]
     return rf"\text{{{name.translate(_ESCAPED)}}}" if _TYPESETTABLE.fullmatch(name) else str(k)
 
 
-def probability(share: float) -> str:
+def probability(share: float, rest: float | None = None) -> str:
     """A probability with three decimals, or more near 0 and 1."""
-    return numerals.in_latex(written(share, 3))
+    return numerals.in_latex(written(share, 3, rest))
 
 
-def loss_in_latex(now: Classes) -> str:
-    """The loss with three decimals, or in powers of ten when it is tiny."""
-    return coloured("loss", numerals.in_latex(numerals.visible(now.loss, 3)))
+def predicted(now: Classes, k: int) -> str:
+    """The probability of a class."""
+    return probability(now.predicted[k], now.rest(k))
 
 
-def _loss(now: Classes) -> Formula:
+def loss_in_latex(loss: float, unit: Unit) -> str:
+    """A loss in a unit with three decimals, or in powers of ten when it is tiny."""
+    return coloured("loss", numerals.in_latex(numerals.visible(unit.of(loss), 3)))
+
+
+def loss_formula(unit: Unit, now: Classes) -> Formula:
+    """The loss: with letters, with a term for every class, and what is left of them."""
+    log = unit.latex
+    terms = " + ".join(_term(now, k, log) for k in range(len(now.names)))
     return Formula(
         key="loss",
-        symbolic=r"L = -\sum_k y_k \ln \hat y_k",
-        substituted=rf"= -\left[{' + '.join(_term(now, k) for k in range(len(now.names)))}\right]",
-        result=rf"= -\ln({probability(now.given)}) = {loss_in_latex(now)}",
+        symbolic=rf"L = -\sum_k y_k {log} \hat y_k",
+        substituted=rf"= -\left[{terms}\right]",
+        result=rf"= -{log}({predicted(now, now.true)}) = {loss_in_latex(now.loss, unit)}",
     )
 
 
-def _term(now: Classes, k: int) -> str:
+def _term(now: Classes, k: int, log: str) -> str:
     if k == now.true:
-        return kept("loss", rf"1 \cdot \ln({probability(now.given)})")
-    if len(now.names) > _WRITTEN_OUT:
+        return kept("loss", rf"1 \cdot {log}({predicted(now, k)})")
+    if len(now.names) > WRITTEN_OUT:
         return dimmed("0")
-    return dimmed(rf"0 \cdot \ln({probability(now.predicted[k])})")
+    return dimmed(rf"0 \cdot {log}({predicted(now, k)})")
 
 
 def softmax_formula(params: BceCceParams, now: Classes) -> Formula:
     """Where the true class's ŷ comes from."""
     name = subscript(params, now.true)
     logits = params.logits[: params.classes]
-    own = f"e^{{{logit_in_latex(logits[now.true])}}}"
-    if params.classes > _WRITTEN_OUT:
-        powers = numerals.latex(math.fsum(math.exp(z) for z in logits), 3)
+    own = f"e^{{{scaled_in_latex(params, logits[now.true])}}}"
+    if params.classes > WRITTEN_OUT:
+        powers = _large(math.fsum(map(math.exp, now.logits)))
     else:
-        powers = " + ".join(f"e^{{{logit_in_latex(z)}}}" for z in logits)
+        powers = " + ".join(f"e^{{{scaled_in_latex(params, z)}}}" for z in logits)
+    first, every = scaled_symbol(params, f"z_{{{name}}}"), scaled_symbol(params, "z_k")
     return Formula(
         key="softmax",
-        symbolic=rf"\hat y_{{{name}}} = \frac{{e^{{z_{{{name}}}}}}}{{\sum_k e^{{z_k}}}}",
+        symbolic=rf"\hat y_{{{name}}} = \frac{{e^{{{first}}}}}{{\sum_k e^{{{every}}}}}",
         substituted=rf"= \frac{{{own}}}{{{powers}}}",
-        result=rf"= {coloured('loss', probability(now.given))}",
+        result=rf"= {coloured('loss', predicted(now, now.true))}",
     )
 
 
-def _as_binary(params: BceCceParams, now: Classes) -> Formula:
+def _large(number: float) -> str:
+    if number >= 1e5:
+        return numerals.in_latex(numerals.significant(number, 4))
+    return numerals.in_latex(numerals.visible(number, 3))
+
+
+def binary_formula(params: BceCceParams, now: Classes) -> Formula:
     """Of two classes only the difference of the logits counts: softmax is a sigmoid."""
     first, second = subscript(params, 0), subscript(params, 1)
     symbols = rf"z_{{{first}}} - z_{{{second}}}"
     one, two = (logit_in_latex(z) for z in params.logits[:2])
     numbers = f"{one} - ({two})" if two.startswith("-") else f"{one} - {two}"
+    if params.temperature != 1:
+        symbols = f"({symbols})/T"
+        numbers = f"({numbers})/{logit_in_latex(params.temperature)}"
+    log = params.in_unit.latex
     before, after = (r"\sigma(", ")") if now.true == 0 else (r"(1 - \sigma(", "))")
     return Formula(
         key="binary",
-        symbolic=rf"\text{{CCE}} = \text{{BCE}} = -\ln {before}{symbols}{after}",
-        substituted=rf"= -\ln {before}{numbers}{after}",
-        result=rf"= {loss_in_latex(now)}",
+        symbolic=rf"\text{{CCE}} = \text{{BCE}} = -{log} {before}{symbols}{after}",
+        substituted=rf"= -{log} {before}{numbers}{after}",
+        result=rf"= {loss_in_latex(now.loss, params.in_unit)}",
     )
 
 
 def logit_in_latex(z: float) -> str:
     """A logit with the two decimals that it can have."""
     return numerals.latex(z, 2)
+
+
+def scaled_symbol(params: BceCceParams, z: str) -> str:
+    """What becomes of the letter of a logit: z, z + c, z/T or (z + c)/T."""
+    if params.shift:
+        z = f"{z} + c"
+    if params.temperature == 1:
+        return z
+    return f"({z})/T" if params.shift else f"{z}/T"
+
+
+def scaled_in_latex(params: BceCceParams, z: float) -> str:
+    """The same with numbers."""
+    text = logit_in_latex(z)
+    if params.shift:
+        sign = "+" if params.shift > 0 else "-"
+        text = f"{text} {sign} {logit_in_latex(abs(params.shift))}"
+    if params.temperature == 1:
+        return text
+    return (
+        f"({text})/{logit_in_latex(params.temperature)}"
+        if params.shift
+        else (f"{text}/{logit_in_latex(params.temperature)}")
+    )

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import math
-
 from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Verdict
+from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
+from ceviz.panels.bce_cce.input_view import input_readouts
 from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.readouts import in_both_units
+from ceviz.panels.bce_cce.trap_words import trap_readouts, trap_verdict
+from ceviz.panels.bce_cce.traps import trap
 from ceviz.panels.binary import confidence
 
 
 def readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
     """The loss in both units, and what is worth knowing in this mode."""
-    loss = Readout(
-        key="loss",
-        name="Loss",
-        value=numerals.visible(now.loss, 4),
-        unit="nats",
-        role="loss",
-        lead=True,
-        number=now.loss,
-    )
-    bits = Readout(
-        key="bits",
-        name="in bits",
-        value=numerals.visible(now.loss / math.log(2), 4),
-        unit="bits",
-        number=now.loss / math.log(2),
-    )
     own = _binary(params) if params.kind == "binary" else _categorical(params, now)
-    return (loss, bits, *own)
+    return (*in_both_units(now.loss, params.in_unit), *own)
 
 
 def _binary(params: BceCceParams) -> tuple[Readout, ...]:
+    log = params.in_unit.log
     return (
         Readout(key="label", name="true label y", value=str(params.label)),
         Readout(
@@ -46,51 +34,79 @@ def _binary(params: BceCceParams) -> tuple[Readout, ...]:
         Readout(
             key="vanished",
             name="vanishes",
-            value="(1 − y)·ln(1 − ŷ)" if params.label == 1 else "y·ln ŷ",
+            value=f"(1 − y)·{log}(1 − ŷ)" if params.label == 1 else f"y·{log} ŷ",
         ),
     )
 
 
 def _categorical(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
-    many = len(now.names)
+    wrong = trap(params, now)
+    if wrong is not None:
+        return (given_readout(now), *trap_readouts(params, now, wrong))
+    if params.view == "input":
+        return (given_readout(now), *input_readouts(params, now))
+    many, unit = len(now.names), params.in_unit
+    loss = unit.of(now.loss)
     shown = (
-        Readout(
-            key="given",
-            name=f"ŷ of {now.names[now.true]}",
-            value=written(now.given, 4),
-            number=now.given,
-        ),
+        given_readout(now),
         Readout(key="zeros", name="terms that are 0", value=f"{many - 1} of {many}"),
         Readout(
             key="index",
             name=f"from class index {now.true} alone",
-            value=numerals.visible(now.loss, 4),
-            unit="nats",
-            number=now.loss,
+            value=numerals.visible(loss, 4),
+            unit=unit.name,
+            number=loss,
         ),
     )
-    if many > 2:
-        return shown
-    z = params.logits[0] - params.logits[1]
-    loss = float(model.binary_cross_entropy_with_logits(z, 1 - now.true))
-    as_binary = Readout(
+    return (*shown, _as_binary(now, unit)) if many == 2 else shown
+
+
+def given_readout(now: Classes) -> Readout:
+    """The probability of the true class."""
+    return Readout(
+        key="given",
+        name=f"ŷ of {now.names[now.true]}",
+        value=written(now.given, 4, now.rest(now.true)),
+        number=now.given,
+    )
+
+
+def _as_binary(now: Classes, unit: Unit) -> Readout:
+    z = now.logits[0] - now.logits[1]
+    loss = unit.of(float(model.binary_cross_entropy_with_logits(z, 1 - now.true)))
+    return Readout(
         key="binary",
         name=f"BCE at z = {numerals.fixed(z, 2)}",
         value=numerals.visible(loss, 4),
-        unit="nats",
+        unit=unit.name,
         number=loss,
     )
-    return (*shown, as_binary)
 
 
 def verdict(params: BceCceParams, now: Classes) -> Verdict:
-    """Whether the model would have chosen right, and at two classes that both losses are one."""
+    """Whether the model would have chosen right, and what else is to be seen in this state."""
     if params.kind == "binary":
-        return confidence(params.label, params.prediction)
+        return confidence(params.label, params.prediction, params.in_unit)
+    wrong = trap(params, now)
+    if wrong is not None:
+        return trap_verdict(params, now, wrong)
+    if params.shift:
+        return _unmoved(params)
     judged = _judged(now)
-    if params.classes > 2:
-        return judged
-    return Verdict(text=f"{judged.text} With two classes, CCE equals BCE.", tone=judged.tone)
+    if params.view == "input":
+        more = " The index picks one logarithm; the one-hot label multiplies them all: no matter."
+    else:
+        more = " With two classes, CCE equals BCE." if params.classes == 2 else ""
+    return Verdict(text=f"{judged.text}{more}", tone=judged.tone)
+
+
+def _unmoved(params: BceCceParams) -> Verdict:
+    moved = numerals.fixed(params.shift, 2)
+    return Verdict(
+        text=f"c = {moved} is added to every logit, and neither ŷ nor the loss changes: softmax "
+        "sees only the differences of the logits.",
+        tone="fair",
+    )
 
 
 def _judged(now: Classes) -> Verdict:
@@ -124,11 +140,12 @@ def _percent(share: float) -> str:
 
 def description(params: BceCceParams, now: Classes) -> str:
     """What is seen, in one sentence."""
-    loss = numerals.visible(now.loss, 4)
-    given = written(now.given, 3)
-    name = now.names[now.true]
+    unit = params.in_unit
+    given, name = written(now.given, 3, now.rest(now.true)), now.names[now.true]
+    wrong = trap(params, now)
+    trapped = "" if wrong is None else f", but {unit.visible(wrong.loss, 4)} with {wrong.name}"
     return (
         f"Bars of the prediction beside the true label for {len(now.names)} classes, and of the "
         f"terms of {params.kind} cross-entropy: {name} is true and gets {given}, so the loss is "
-        f"{loss} nats."
+        f"{unit.visible(now.loss, 4)}{trapped}."
     )

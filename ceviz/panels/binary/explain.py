@@ -7,19 +7,26 @@ import math
 
 from ceviz import model
 from ceviz.core.panel import Explanation
-from ceviz.panels.binary import SYMBOLS, given_to_truth
+from ceviz.core.units import BITS, NATS, Unit
+from ceviz.panels.binary import symbols
 
 CLAMPED = "PyTorch clamps each logarithm at −100, so its loss never exceeds 100; ceviz clamps none."
+
+_LOSS = {"nats": "L", "bits": r"\frac{L}{\ln 2}"}
+_FROM_LOGIT = {
+    "nats": "as ln(1 + e^−|z|), plus |z| if it is wrong",
+    "bits": "as log₂(1 + e^−|z|), plus |z|/ln 2 if it is wrong",
+}
 
 Function = Callable[[float], float]
 
 
-def numpy_given(label: int, prediction: float) -> str:
+def numpy_given(label: float, prediction: float) -> str:
     """The first lines of a NumPy snippet: the import, y and ŷ."""
     return f"import numpy as np\n\ny, y_hat = {label}, {prediction!r}\n"
 
 
-def torch_given(label: int, prediction: float) -> str:
+def torch_given(label: float, prediction: float) -> str:
     """The first lines of a PyTorch snippet: the imports, y and ŷ, in float64 as NumPy has them."""
     return f"""\
 import torch
@@ -30,46 +37,56 @@ y_hat = torch.tensor({prediction!r}, dtype=torch.float64)
 """
 
 
+def numpy_loss(unit: Unit) -> str:
+    """The lines that compute the loss from y and ŷ in NumPy, and print it."""
+    if unit is NATS:
+        loss = "loss = -(y * np.log(y_hat) + (1 - y) * np.log1p(-y_hat))\n"
+        return loss + "print(float(loss))\n"
+    return (
+        "loss = -(y * np.log2(y_hat) + (1 - y) * np.log1p(-y_hat) / np.log(2))\n"
+        "print(float(loss))\n"
+    )
+
+
+def numpy_in_unit(name: str, unit: Unit) -> str:
+    """The line that prints a NumPy expression of nats in a unit."""
+    return f"print(float({name}{'' if unit is NATS else ' / np.log(2)'}))\n"
+
+
+def torch_in_unit(name: str, unit: Unit) -> str:
+    """The line that prints a tensor of nats in a unit."""
+    if unit is NATS:
+        return f"print({name}.item())\n"
+    return f"print(({name} / torch.tensor(2.0, dtype=torch.float64).log()).item())  # bits\n"
+
+
 def central_difference(function: Function, at: float, step: float) -> float:
     """The slope of a function between two points close by: what a derivative must agree with."""
     low, high = at - step, at + step
     return (function(high) - function(low)) / (high - low)
 
 
-def explained_loss(label: int, prediction: float) -> Explanation:
-    """Binary cross-entropy in nats."""
+def explained_loss(label: float, prediction: float, unit: Unit = NATS) -> Explanation:
+    """Binary cross-entropy in a unit."""
+    first, second = symbols(unit)
     z = float(model.logit(prediction))
     return Explanation(
-        symbolic=rf"L = -\left[{SYMBOLS[0]} + {SYMBOLS[1]}\right]",
-        substituted=rf"= -\left[{_terms(label, prediction, 'ln')}\right]",
-        number=float(model.binary_cross_entropy(prediction, label)),
-        numpy=numpy_given(label, prediction)
-        + "loss = -(y * np.log(y_hat) + (1 - y) * np.log1p(-y_hat))\nprint(float(loss))\n",
+        symbolic=rf"{_LOSS[unit.name]} = -\left[{first} + {second}\right]",
+        substituted=rf"= -\left[{_terms(label, prediction, unit)}\right]",
+        number=unit.of(float(model.binary_cross_entropy(prediction, label))),
+        numpy=numpy_given(label, prediction) + numpy_loss(unit),
         torch=torch_given(label, prediction)
         + "loss = F.binary_cross_entropy(y_hat, y)  # each log is clamped at -100\n"
-        "print(loss.item())\n",
-        note=CLAMPED,
-        witness=float(model.binary_cross_entropy_with_logits(z, label)),
-        witness_by="from the logit z = ln(ŷ/(1 − ŷ)), as ln(1 + e^−|z|), plus |z| if it is wrong",
+        + torch_in_unit("loss", unit),
+        note=CLAMPED if unit is NATS else f"PyTorch's losses are in nats. {CLAMPED}",
+        witness=unit.of(float(model.binary_cross_entropy_with_logits(z, label))),
+        witness_by=f"from the logit z = ln(ŷ/(1 − ŷ)), {_FROM_LOGIT[unit.name]}",
     )
 
 
-def explained_bits(label: int, prediction: float) -> Explanation:
+def explained_bits(label: float, prediction: float) -> Explanation:
     """Binary cross-entropy in bits."""
-    return Explanation(
-        symbolic=r"\frac{L}{\ln 2} = -\left[y \log_2 \hat y + (1-y) \log_2(1-\hat y)\right]",
-        substituted=rf"= -\left[{_terms(label, prediction, 'log_2')}\right]",
-        number=float(model.binary_cross_entropy(prediction, label)) / math.log(2),
-        numpy=numpy_given(label, prediction)
-        + "loss = -(y * np.log(y_hat) + (1 - y) * np.log1p(-y_hat))\n"
-        "print(float(loss / np.log(2)))\n",
-        torch=torch_given(label, prediction)
-        + "loss = F.binary_cross_entropy(y_hat, y)  # nats, as everywhere in PyTorch\n"
-        "print((loss / torch.tensor(2.0, dtype=torch.float64).log()).item())\n",
-        note="PyTorch's losses are in nats.",
-        witness=-math.log2(given_to_truth(label, prediction)),
-        witness_by="as −log₂ of the true class's probability",
-    )
+    return explained_loss(label, prediction, BITS)
 
 
 def explained_logit(prediction: float) -> Explanation:
@@ -83,11 +100,11 @@ def explained_logit(prediction: float) -> Explanation:
         "z = np.log(y_hat) - np.log1p(-y_hat)\nprint(float(z))\n",
         torch=f"import torch\n\ny_hat = torch.tensor({prediction!r}, dtype=torch.float64)\n"
         "print(torch.logit(y_hat).item())\n",
-        witness=2 * math.atanh(2 * prediction - 1),
-        witness_by="as 2 artanh(2ŷ − 1)",
+        witness=math.log(prediction) - math.log1p(-prediction),
+        witness_by="as the loss if y were 0, less the loss if y were 1",
     )
 
 
-def _terms(label: int, prediction: float, logarithm: str) -> str:
-    log = rf"\{logarithm}"
+def _terms(label: float, prediction: float, unit: Unit) -> str:
+    log = unit.latex
     return rf"{label} \cdot {log}({prediction!r}) + (1-{label}) \cdot {log}(1-{prediction!r})"

@@ -7,6 +7,7 @@ on average. The part beyond the right code's word is waste.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,36 +30,51 @@ _Y = Axis(
 
 def bars_plot(now: Letters) -> Plot:
     """The bars with a grip at the end of each, their letters, and both means."""
-    tops, heights, middles, places = _stacked(now.p.tobytes())
+    shares = now.p.tobytes()
+    rows = _stacked(shares)
+    letters, thin = _letters(shares, now.impossible)
     used, right = np.minimum(now.used, LONGEST), np.minimum(now.right, LONGEST)
     shorter, longer = np.minimum(used, right), np.maximum(used, right)
-    rows = tops, heights
-    lost = now.impossible
     marks: list[Mark] = [
         _lying("needed", rows, start=np.zeros(used.size), end=shorter, role="loss"),
         _lying("waste", rows, start=right, end=longer, role="other"),
         _lying("saved", rows, start=used, end=longer, role="muted", outline=True),
         *_guides(now),
         *_sum(now),
-        *(_letter(k, at, column, lost=k in lost) for k, (at, column) in places.items()),
-        *map(_handle, range(used.size), used.tolist(), middles),
+        *letters,
+        *map(_handle, range(used.size), used.tolist(), rows.middles),
     ]
-    thin = tuple(k for k in reversed(now.order) if k not in places)
     return Plot(key="codes", x=_x_axis(thin), y=_Y, marks=tuple(marks))
 
 
+class _Rows(NamedTuple):
+    """Where the letters' bars begin, are in the middle, and end, with a gap to the next one."""
+
+    tops: Array
+    middles: tuple[float, ...]
+    bottoms: Array
+
+
 @lru_cache(maxsize=64)
-def _stacked(
-    shares: bytes,
-) -> tuple[Array, Array, tuple[float, ...], dict[int, tuple[float, int]]]:
-    """Where each letter's bar begins, from the top, how high it is, and where its name stands."""
+def _stacked(shares: bytes) -> _Rows:
+    """The rows of the letters of a distribution, the likeliest on top."""
     p = np.frombuffer(shares)
     order = np.argsort(-p, kind="stable")
     tops = np.empty(p.size)
     tops[order] = np.clip(1 - np.concatenate([[0.0], np.cumsum(p[order])[:-1]]), 0, 1)
     heights = np.minimum(p, tops)
     middles = tuple((tops - heights / 2).tolist())
-    return tops, heights, middles, _places(middles, order.tolist(), p.tolist())
+    return _Rows(tops, middles, tops - heights + np.minimum(0.1 * heights, 0.0025))
+
+
+@lru_cache(maxsize=64)
+def _letters(shares: bytes, lost: tuple[int, ...]) -> tuple[tuple[Text, ...], tuple[int, ...]]:
+    """The names that have room beside their bars, and the letters whose bars are too thin."""
+    p = np.frombuffer(shares)
+    order = np.argsort(-p, kind="stable").tolist()
+    places = _places(_stacked(shares).middles, order, p.tolist())
+    names = (_letter(k, at, column, lost=k in lost) for k, (at, column) in places.items())
+    return tuple(names), tuple(k for k in reversed(order) if k not in places)
 
 
 def _places(
@@ -89,19 +105,18 @@ def _x_axis(thin: tuple[int, ...]) -> Axis:
 
 def _lying(
     key: str,
-    rows: tuple[Array, Array],
+    rows: _Rows,
     *,
     start: Array,
     end: Array,
     role: Role,
     outline: bool = False,
 ) -> Bars:
-    tops, heights = rows
     return Bars(
         key=key,
         x=(start + end) / 2,
-        top=tops,
-        base=tops - heights + np.minimum(0.1 * heights, 0.0025),
+        top=rows.tops,
+        base=rows.bottoms,
         width=end - start,
         name=_NAMES[key],
         fill="outline" if outline else "solid",
@@ -116,7 +131,6 @@ _NAMES = {
 }
 
 
-@cache
 def _letter(k: int, at: float, column: int, *, lost: bool) -> Text:
     return Text(
         key=f"letter {k}",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+import math
 
 import numpy as np
 
 from ceviz.core import numerals
 from ceviz.core.figure import Axis, Bars, Guide, Handle, Mark, Plot, Role, Text, Tick, ticks
-from ceviz.panels.codes.outcomes import Pair
+from ceviz.panels.codes.outcomes import Pair, goal
 from ceviz.panels.codes.params import CodesParams
 
 _P, _Q, _WIDE = -0.2, 0.2, 0.36  # within an outcome, whose width is 1
@@ -17,8 +18,8 @@ _SHARES = Axis(
 )
 # In bits; nats are scaled by ln 2, so that the picture is the same.
 _TERM_LOW, _TERM_CAP, _TERM_HIGH = -0.6, 1.6, 2.3
-_END = {"bits": 5.0, "nats": 3.5}
-_SCALE = {"bits": 1.0, "nats": 0.7}
+_SCALE = {"bits": 1.0, "nats": math.log(2)}
+_END = {unit: 5 * scale for unit, scale in _SCALE.items()}
 
 
 def pair_plots(params: CodesParams, now: Pair) -> tuple[Plot, Plot, Plot]:
@@ -179,7 +180,7 @@ def _stack(params: CodesParams, now: Pair) -> Plot:
         ),
     ]
     if params.challenge:
-        at = min(now.entropy + params.target, end)
+        at = min(now.entropy + goal(params), end)
         marks.append(Guide(key="target", start=(at, 0), end=(at, 1.0), dash="dash", role="truth"))
     axis = Axis(label="", low=0, high=end, ticks=_stack_ticks(params.unit), grid=True)
     return Plot(key="sum", x=axis, y=_STACK_AXIS, marks=tuple(marks), share=0.45)
@@ -190,7 +191,7 @@ _STACK_AXIS = Axis(label="", low=0, high=1.75, ticks=(Tick(0, ""),), grid=False)
 
 @cache
 def _stack_ticks(unit: str) -> tuple[Tick, ...]:
-    return ticks(*range(6), decimals=0) if unit == "bits" else ticks(0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5)
+    return ticks(*range(6), decimals=0) if unit == "bits" else ticks(0, 0.5, 1, 1.5, 2, 2.5, 3)
 
 
 def _written(value: float) -> str:

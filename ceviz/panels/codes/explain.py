@@ -9,14 +9,16 @@ import msgspec
 
 from ceviz.core.figure import Array
 from ceviz.core.panel import Explanation
+from ceviz.core.units import UNITS, Unit
 from ceviz.panels.codes.formulas import CROSS, ENTROPY, KL, perplexity, written
 from ceviz.panels.codes.letters import Letters, letters, spoken
-from ceviz.panels.codes.outcomes import Pair, pair
+from ceviz.panels.codes.outcomes import Pair, goal, pair
 from ceviz.panels.codes.params import CodesParams
 from ceviz.panels.codes.sentence import Sentence, sentence
 from ceviz.panels.codes.words import RANKED
 
 _PER_LINE = 4
+_TORCH_GOAL_IN_NATS = "print((goal * torch.tensor(2.0, dtype=torch.float64).log()).item())\n"
 _IGNORED = 'with np.errstate(divide="ignore"):  # log 0 is −∞ where q rules out what happens\n'
 _ADDED = (
     "Adding q − p to each term leaves the sum as it is, since P and Q both sum to 1, and keeps the "
@@ -31,7 +33,7 @@ def explain(params: CodesParams, readout: str) -> Explanation | None:
         return _of_sentence(sentence(params), readout)
     if params.view == "distributions":
         return _of_pair(params, readout)
-    return _of_letters(letters(params), readout)
+    return _of_letters(letters(params), UNITS[params.unit], readout)
 
 
 # -- Distributions ------------------------------------------------------------
@@ -134,13 +136,13 @@ def _keeping_digits(a: str, b: str, log1p: str) -> str:
     )
 
 
-def _of_letters(now: Letters, readout: str) -> Explanation | None:
+def _of_letters(now: Letters, unit: Unit, readout: str) -> Explanation | None:
     if readout == "mean":
         return _mean(now)
     if readout.startswith("worst "):
         rank = int(readout.removeprefix("worst "))
         return _worst(now, now.worst[rank - 1]) if rank <= RANKED else None
-    return _Measures(now, "bits").explained(readout)
+    return _Measures(now.measured(unit), unit.name).explained(readout)
 
 
 def _mean(now: Letters) -> Explanation:
@@ -176,19 +178,21 @@ def _worst(now: Letters, k: int) -> Explanation:
 
 
 def _of_pair(params: CodesParams, readout: str) -> Explanation | None:
-    now = pair(params)
+    now, in_bits = pair(params), params.unit == "bits"
     if readout == "perplexity":
-        base = "2" if params.unit == "bits" else "e"
-        bits = now.cross if params.unit == "bits" else now.cross / math.log(2)
+        base = "2" if in_bits else "e"
+        bits = now.cross if in_bits else now.cross / math.log(2)
         return _perplexity(perplexity(bits), now.cross, base)
     if readout == "goal":
         return Explanation(
             symbolic=KL,
-            substituted=rf"\to {written(params.target, 2)}",
-            number=params.target,
-            numpy=f"import numpy as np\n\nprint(float(np.float64({params.target!r})))\n",
-            torch=f"import torch\n\nprint(torch.tensor({params.target!r}, "
-            "dtype=torch.float64).item())\n",
+            substituted=rf"\to {written(goal(params))} \text{{ {params.unit}}}",
+            number=goal(params),
+            numpy=f"import numpy as np\n\ngoal = {params.target!r}  # bits\n"
+            + ("print(goal)\n" if in_bits else "print(float(goal * np.log(2)))\n"),
+            torch="import torch\n\n"
+            f"goal = torch.tensor({params.target!r}, dtype=torch.float64)  # bits\n"
+            + ("print(goal.item())\n" if in_bits else _TORCH_GOAL_IN_NATS),
             note=f"The goal of the challenge; KL is {written(now.kl)} now.",
         )
     return _Measures(now, params.unit).explained(readout)

@@ -7,6 +7,7 @@ import math
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, coloured
 from ceviz.core.letters import SPACE
+from ceviz.core.units import BITS, UNITS, Unit
 from ceviz.panels.codes.letters import Letters, sign
 from ceviz.panels.codes.outcomes import Pair
 from ceviz.panels.codes.params import CodesParams
@@ -20,11 +21,13 @@ _WRITTEN_OUT = 3  # of the terms of a sum, so many are shown
 
 def letter_formulas(params: CodesParams, now: Letters) -> tuple[Formula, ...]:
     """What the sum is made of, and where the waste comes from."""
-    sum_formula = _sum(now.entropy, now.kl, now.cross, "bits")
+    unit = UNITS[params.unit]
+    measured = now.measured(unit)
+    sum_formula = _sum(measured.entropy, measured.kl, measured.cross, params.unit)
     if params.q == "hand":
         return (sum_formula, _kraft(now))
     if params.code == "ideal":
-        return (sum_formula, _waste(now))
+        return (sum_formula, _waste(now, unit))
     return (sum_formula, _whole_bits(now), _kraft(now))
 
 
@@ -71,14 +74,16 @@ def rounding(now: Letters) -> float:
     return 0.0 if math.isinf(now.cross) else now.mean - now.cross
 
 
-def _waste(now: Letters) -> Formula:
+def _waste(now: Letters, unit: Unit) -> Formula:
+    """KL by the lengths of words, which are bits; a bit is ln 2 nats."""
     name = coloured("other", KL)
-    terms = " + ".join(_term(now, k) for k in now.worst[:2])
+    factor = "" if unit is BITS else r"\ln 2 "
+    terms = " + ".join(_term(now, k) for k in now.worst[:2]) + r" + \ldots"
     return Formula(
         key="waste",
-        symbolic=rf"{name} = \sum_k p_k \left(\ell_k - \log_2 \frac{{1}}{{p_k}}\right)",
-        substituted=rf"= {terms} + \ldots",
-        result=rf"= {coloured('other', written(now.kl))} \text{{ bits}}",
+        symbolic=rf"{name} = {factor}\sum_k p_k \left(\ell_k - \log_2 \frac{{1}}{{p_k}}\right)",
+        substituted=rf"= {factor}\left({terms}\right)" if factor else f"= {terms}",
+        result=rf"= {coloured('other', written(now.measured(unit).kl))} \text{{ {unit.name}}}",
     )
 
 
@@ -120,7 +125,7 @@ def perplexity(bits: float) -> float:
 
 def pair_formulas(params: CodesParams, now: Pair) -> tuple[Formula, ...]:
     """The sum, and KL written out as far as there is room."""
-    log = r"\log_2" if params.unit == "bits" else r"\ln"
+    log = UNITS[params.unit].latex
     terms = [float(term) for term in now.contributions]
     shown = "".join(signed(term) for term in terms[:_WRITTEN_OUT]).removeprefix("+ ")
     rest = r" + \ldots" if len(terms) > _WRITTEN_OUT else ""

@@ -37,7 +37,7 @@ def pair(params: CodesParams) -> Pair:
     """What the record's two distributions come to."""
     p, q = p_of(params), np.array(params.q_shares[: params.outcomes])
     base = 2 if params.unit == "bits" else math.e
-    both, swapped = np.stack([p, q]), np.stack([q, p])
+    both, swapped = np.array([p, q]), np.array([q, p])
     kl, reverse = model.kl_divergence(both, swapped, base=base).tolist()
     entropy = _entropy(tuple(p.tolist()), base)
     return Pair(
@@ -49,6 +49,11 @@ def pair(params: CodesParams) -> Pair:
         reverse=reverse,
         contributions=contributions(p, q, base),
     )
+
+
+def goal(params: CodesParams) -> float:
+    """The KL to reach in the challenge, in the chosen unit."""
+    return params.target if params.unit == "bits" else math.log(2) * params.target
 
 
 @lru_cache(maxsize=64)

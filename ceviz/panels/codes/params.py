@@ -9,6 +9,7 @@ from msgspec.structs import force_setattr
 
 from ceviz.core.letters import LETTERS, SPACE
 from ceviz.core.params import Params, replaced
+from ceviz.core.units import UnitName
 from ceviz.panels.codes.lengths import DECIMALS, LONGEST, SHORTEST, drawable, respent, spent
 from ceviz.panels.codes.outcomes import MOST, moved, shared
 
@@ -138,11 +139,12 @@ class CodesParams(Params, frozen=True, kw_only=True):
         ),
     ] = LONGEST_SENTENCE
     unit: Annotated[
-        Literal["bits", "nats"],
+        UnitName,
         Meta(
-            title="Unit",
-            description="Bits with the logarithm to base 2, nats with the natural one.",
-            extra={"when": _OUTCOMES, "labels": ("bits", "nats"), "view": True},
+            title="Unit of H and KL",
+            description="What entropies and KL are counted in: bits come from log₂, nats from the "
+            "natural logarithm. The words of a code stay in bits, for they are made of them.",
+            extra={"when": ("view", ("codes", "distributions"))},
         ),
     ] = "bits"
     outcomes: Annotated[
@@ -200,7 +202,7 @@ class CodesParams(Params, frozen=True, kw_only=True):
         Meta(
             ge=0.0,
             le=2.0,
-            title="KL to reach (in the unit above)",
+            title="KL to reach (bits)",
             description="What KL(P‖Q) is to be, to within 0.01.",
             extra={"when": ("challenge", True), "step": 0.05, "coarse": 0.25, "decimals": 2},
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 import math
 from typing import NamedTuple
 
@@ -21,6 +21,21 @@ _ROWS = (2.0, 1.0, 0.0)
 _THICK = 0.36
 
 
+class Whole(NamedTuple):
+    """A sentence to its end: the bits of its letters, and the rulers that they make.
+
+    ``costs``, ``middles``, ``widths`` and ``ends`` have a row for each code, a column for each
+    letter. ``wide`` is a round number of bits that all of them fit in, so that reading on moves no
+    axis.
+    """
+
+    costs: Array
+    wide: float
+    middles: Array
+    widths: Array
+    ends: Array
+
+
 class Sentence(NamedTuple):
     """A sentence's letters, and the bits that each costs in the three codes.
 
@@ -28,10 +43,15 @@ class Sentence(NamedTuple):
     """
 
     indices: tuple[int, ...]
-    costs: Array
+    whole: Whole
     read: int
     totals: tuple[float, float, float]
     left_out: int
+
+    @property
+    def costs(self) -> Array:
+        """The bits of each letter in each code."""
+        return self.whole.costs
 
     def a_letter(self, row: int) -> float:
         """The mean bits a letter in one code; 0 while nothing is read."""
@@ -43,10 +63,24 @@ def sentence(params: CodesParams) -> Sentence:
     indices, left_out = _indices(params.sentence, params.space)
     now = letters(params)
     read = min(params.read, len(indices))
+    whole = _whole(indices, now.right.tobytes(), now.used.tobytes())
+    totals = whole.costs[:, :read].sum(axis=1).tolist()
+    return Sentence(indices, whole, read, tuple(totals), left_out)
+
+
+@lru_cache(maxsize=64)
+def _whole(indices: tuple[int, ...], right: bytes, used: bytes) -> Whole:
+    """The letters in the right code, in the one in use, and in a uniform one."""
     at = np.array(indices, dtype=np.intp)
-    costs = np.stack([now.right[at], now.used[at], np.full(at.size, math.log2(now.p.size))])
-    totals = costs[:, :read].sum(axis=1).tolist()
-    return Sentence(indices, costs, read, tuple(totals), left_out)
+    own, other = np.frombuffer(right), np.frombuffer(used)
+    costs = np.stack([own[at], other[at], np.full(at.size, math.log2(own.size))])
+    finite = np.where(np.isinf(costs), _TALL, costs).sum(axis=1)
+    most = max(float(finite.max(initial=0.0)), 10.0)
+    wide = next(end for end in _ENDS if end >= most)
+    ends = np.minimum(np.cumsum(np.minimum(costs, wide), axis=1), wide)
+    lengths = np.diff(ends, axis=1, prepend=0.0)
+    gaps = np.minimum(0.0025 * wide, 0.5 * lengths)
+    return Whole(costs, wide, ends - (lengths + gaps) / 2, lengths - gaps, ends)
 
 
 @lru_cache(maxsize=64)
@@ -60,40 +94,33 @@ def _indices(text: str, space: bool) -> tuple[tuple[int, ...], int]:
 
 def rulers_plot(now: Sentence, names: tuple[str, str], *, share: float = 1.0) -> Plot:
     """Three rulers, cut where each letter ends; a grip at the first one's end reads on."""
-    wide = _axis_end(now)
+    whole = now.whole
     marks: list[Mark] = []
-    ends = []
     for row, (key, role) in enumerate(_RULERS):
-        costs = np.minimum(now.costs[row, : now.read], wide)
-        end = np.minimum(np.cumsum(costs), wide)
-        start = np.concatenate([[0.0], end[:-1]]) if end.size else end
-        gaps = np.minimum(0.0025 * wide, 0.5 * (end - start))
-        y = _ROWS[row]
         marks.append(
             Bars(
                 key=key,
-                x=(start + end - gaps) / 2,
-                top=np.full(end.size, y + _THICK / 2),
-                base=y - _THICK / 2,
-                width=end - start - gaps,
+                x=whole.middles[row, : now.read],
+                top=np.full(now.read, _ROWS[row] + _THICK / 2),
+                base=_ROWS[row] - _THICK / 2,
+                width=whole.widths[row, : now.read],
                 name=f"bits, {key} code",
                 role=role,
             )
         )
         marks.append(_ruler_text(now, row, names))
-        ends.append(float(end[-1]) if end.size else 0.0)
     marks.append(
         Handle(
             key="end",
-            at=(ends[0], _ROWS[0]),
+            at=(float(whole.ends[0, now.read - 1]) if now.read else 0.0, _ROWS[0]),
             param="read",
             along="x",
             role="loss",
             label="Letters of the sentence that are read",
         )
     )
-    axis = Axis(label="", low=0, high=wide, ticks=_ticks(wide), grid=True)
-    return Plot(key="rulers", x=axis, y=_RULER_AXIS, marks=tuple(marks), share=share)
+    x_axis = _ruler_x_axis(whole.wide)
+    return Plot(key="rulers", x=x_axis, y=_RULER_AXIS, marks=tuple(marks), share=share)
 
 
 _RULER_AXIS = Axis(label="", low=-0.45, high=2.75, ticks=(Tick(0, ""),), grid=False)
@@ -121,25 +148,18 @@ def _bits(value: float) -> str:
     return numerals.fixed(value, 2)
 
 
-def _axis_end(now: Sentence) -> float:
-    """A round number of bits that the whole sentence fits in, so that reading on moves no axis."""
-    finite = np.where(np.isinf(now.costs), _TALL, now.costs).sum(axis=1)
-    most = max(float(finite.max(initial=0.0)), 10.0)
-    return next(end for end in _ENDS if end >= most)
-
-
 _ENDS = (20, 40, 60, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2500)
 
 
-def _ticks(wide: float) -> tuple[Tick, ...]:
-    return tuple(Tick(wide * part / 5, f"{wide * part / 5:g}") for part in range(6))
+@cache
+def _ruler_x_axis(wide: float) -> Axis:
+    ticks = tuple(Tick(wide * part / 5, f"{wide * part / 5:g}") for part in range(6))
+    return Axis(label="", low=0, high=wide, ticks=ticks, grid=True)
 
 
 def read_to(now: Sentence, bits: float) -> int:
     """How many letters are read when the first ruler is so long; at its end, all there may be."""
-    costs = np.minimum(now.costs[0], _axis_end(now))
-    ends = np.concatenate([[0.0], np.minimum(np.cumsum(costs), _axis_end(now))])
-    off = abs(ends - bits)
+    off = abs(np.append(0.0, now.whole.ends[0]) - bits)
     # Letters that cost nothing, or ∞, end at the same place: then as few as can be come or go.
     alike = np.flatnonzero(off <= off.min() + 1e-9)
     nearest = int(alike[np.argmin(abs(alike - now.read))])
@@ -152,7 +172,7 @@ def costs_plot(now: Sentence, *, share: float = 1.0) -> Plot:
     shown = now.indices[first : now.read]
     x = np.arange(len(shown), dtype=np.float64)
     own, other = np.minimum(now.costs[:2, first : now.read], _TALL)
-    lost = [place for place in range(len(shown)) if math.isinf(now.costs[1, first + place])]
+    lost = np.flatnonzero(np.isinf(now.costs[1, first : now.read])).tolist()
     axis = Axis(
         label="",
         low=-0.7,
@@ -201,6 +221,8 @@ def _lost_words(now: Sentence, lost: list[int], first: int) -> str:
 
 def missing(now: Sentence, row: int) -> tuple[int, ...]:
     """The letters read so far that a code cannot express."""
+    if math.isfinite(now.totals[row]):
+        return ()
     read = now.indices[: now.read]
     return tuple(
         sorted({k for k, cost in zip(read, now.costs[row], strict=False) if cost == math.inf})

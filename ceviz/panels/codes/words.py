@@ -6,9 +6,10 @@ import math
 
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Role, Tone, Verdict
+from ceviz.core.units import UNITS
 from ceviz.panels.codes.formulas import perplexity
 from ceviz.panels.codes.letters import Letters, language, sign, spoken
-from ceviz.panels.codes.outcomes import Pair
+from ceviz.panels.codes.outcomes import Pair, goal
 from ceviz.panels.codes.params import CodesParams
 from ceviz.panels.codes.sentence import Sentence, missing
 
@@ -20,13 +21,14 @@ _SLIGHT, _MUCH = 0.1, 0.5  # bits of KL
 def letter_readouts(params: CodesParams, now: Letters) -> tuple[Readout, ...]:
     """The sum and its parts, the other direction, and which letters waste most."""
     whole = params.q != "hand" and params.code != "ideal"
-    cross = _bits("cross", "H(P, Q)", now.cross, lead=not whole)
+    unit, measured = params.unit, now.measured(UNITS[params.unit])
+    cross = _in(unit, "cross", "H(P, Q)", measured.cross, lead=not whole)
     lead = (_bits("mean", "Spent a letter, in whole bits", now.mean, lead=True), cross)
     return (
         *(lead if whole else (cross,)),
-        _bits("entropy", "needed: H(P)", now.entropy, role="loss"),
-        _bits("kl", "waste: KL(P‖Q)", now.kl, role="other"),
-        _bits("reverse", "other way: KL(Q‖P)", now.reverse),
+        _in(unit, "entropy", "needed: H(P)", measured.entropy, role="loss"),
+        _in(unit, "kl", "waste: KL(P‖Q)", measured.kl, role="other"),
+        _in(unit, "reverse", "other way: KL(Q‖P)", measured.reverse),
         *(
             _bits(f"worst {rank}", f"{rank}. waste is {sign(k)}", float(now.waste[k]))
             for rank, k in enumerate(now.worst[:RANKED], start=1)
@@ -84,10 +86,11 @@ def _code_name(params: CodesParams) -> str:
 def letter_description(params: CodesParams, now: Letters, lead: Readout) -> str:
     """What is seen, in one sentence with the leading number."""
     what = "a letter costs" if lead.key == "cross" else "a letter costs, in whole bits,"
+    needed = now.measured(UNITS[lead.unit]).entropy
     return (
         f"Bars for the letters, each as high as its share of a text in {language(params.p)} and "
         f"as long as its word in {_code_name(params)}: {what} {lead.value} {lead.unit}, of which "
-        f"{numerals.visible(now.entropy, 3)} are needed"
+        f"{numerals.visible(needed, 3)} are needed"
         + (", and the tree of the words." if params.tree and params.code == "huffman" else ".")
     )
 
@@ -170,7 +173,7 @@ def pair_readouts(params: CodesParams, now: Pair) -> tuple[Readout, ...]:
     )
     if not params.challenge:
         return readouts
-    return (*readouts, _in(unit, "goal", "KL to reach", params.target, role="truth"))
+    return (*readouts, _in(unit, "goal", "KL to reach", goal(params), role="truth"))
 
 
 def pair_verdict(params: CodesParams, now: Pair) -> Verdict:
@@ -194,13 +197,13 @@ def pair_verdict(params: CodesParams, now: Pair) -> Verdict:
 
 
 def _challenge(params: CodesParams, now: Pair) -> Verdict:
-    off = params.target - now.kl
-    goal = f"{numerals.fixed(params.target, 2)} {params.unit}"
+    off = goal(params) - now.kl
+    wanted = f"{numerals.visible(goal(params), 3)} {params.unit}"
     if abs(off) <= NEAR:
-        return Verdict(text=f"There: KL is {goal}, to within {NEAR}.", tone="good")
+        return Verdict(text=f"There: KL is {wanted}, to within {NEAR}.", tone="good")
     way = "to go" if off > 0 else "too much"
     return Verdict(
-        text=f"Reach a KL of {goal}: {numerals.fixed(abs(off), 3)} {params.unit} {way}.",
+        text=f"Reach a KL of {wanted}: {numerals.fixed(abs(off), 3)} {params.unit} {way}.",
         tone="fair" if abs(off) < _SLIGHT else "poor",
     )
 

@@ -6,7 +6,9 @@ import math
 
 from ceviz.core.figure import Figure
 from ceviz.core.panel import Drag, Panel, PanelAction, nudged
-from ceviz.panels.gradients import linked, question, race_plot, race_words
+from ceviz.core.params import Number, field
+from ceviz.panels.binary.across import Across
+from ceviz.panels.gradients import linked, linked_words, question, race_plot, race_words
 from ceviz.panels.gradients.explain import explain
 from ceviz.panels.gradients.params import GradientsParams, edit, gradients
 from ceviz.panels.gradients.plot import plot
@@ -25,16 +27,16 @@ def figure(params: GradientsParams) -> Figure:
 
 
 def _at_a_prediction(params: GradientsParams) -> Figure:
-    """The sizes of both gradients over the prediction, alone or beside the losses and σ′(z)."""
-    now = gradients(params.label, params.prediction)
+    """The sizes of both gradients over their axis, alone or beside the losses and σ′(z)."""
+    now = gradients(params.label, params.z)
     if params.view == "linked":
         return Figure(
             title=_QUESTION,
             plots=linked.plots(params, now),
-            formulas=linked.formulas(params, now),
-            readouts=linked.readouts(params, readouts(params, now)),
+            formulas=linked_words.formulas(params, now),
+            readouts=linked_words.readouts(params, readouts(params, now)),
             verdict=verdict(params, now),
-            description=linked.description(params),
+            description=linked_words.description(params),
         )
     return Figure(
         title=_QUESTION,
@@ -64,8 +66,18 @@ def drag(params: GradientsParams, drag: Drag) -> GradientsParams:
         farthest = math.log10(1 + params.last_step)
         steps = 10 ** min(max(drag.x, 0.0), farthest) - 1
         return nudged(PANEL, params, "step", None, steps)
-    name = {"guess": "guess", "start": "start"}.get(drag.handle, "prediction")
-    return nudged(PANEL, params, name, None, drag.x)
+    if drag.handle in ("guess", "start"):
+        return nudged(PANEL, params, drag.handle, None, drag.x)
+    if params.axis == "prediction":
+        return nudged(PANEL, params, "prediction", None, _in_steps(drag.x))
+    return nudged(PANEL, params, "logit", None, Across(params.axis).logit_at(drag.x))
+
+
+def _in_steps(prediction: float) -> float:
+    """The prediction in the slider's steps: a pointer has not the six decimals that it may have."""
+    declared = field(GradientsParams, "prediction")
+    assert isinstance(declared, Number)
+    return declared.stepped(declared.clamp(prediction))
 
 
 def _stepped(params: GradientsParams, steps: int) -> GradientsParams:

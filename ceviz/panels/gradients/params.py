@@ -9,10 +9,16 @@ from msgspec.structs import force_setattr
 
 from ceviz import model
 from ceviz.core.params import Params, replaced
-from ceviz.panels.binary import Label, Prediction
-from ceviz.panels.gradients.race import MOST_STEPS, Fairness, Race, race
+from ceviz.core.units import UnitName
+from ceviz.panels.binary import Label
+from ceviz.panels.binary.across import AxisName, Logit, in_step
+from ceviz.panels.gradients.race import MOST_STEPS, Fairness, Race, race_in
 
 _AT_A_PREDICTION = Meta(extra={"when": ("view", ("gradient", "linked"))})
+_IN_WHICH_UNIT = Meta(
+    description="Nats come from the natural logarithm, bits from log₂; 1 bit is ln 2 nats. The "
+    "squared error has no unit, and gradient descent stays in nats."
+)
 _QUESTION = ("view", "question")
 _RACE = ("view", "race")
 
@@ -20,11 +26,28 @@ _RACE = ("view", "race")
 class GradientsParams(Params, frozen=True, kw_only=True):
     """The true label, the prediction, and what is shown: they start at a rather wrong one.
 
-    A step beyond the end of the race is its last.
+    The prediction and its logit are in step: the one of the axis sets the other. A step beyond the
+    end of the race is its last.
     """
 
     label: Label = 1
-    prediction: Annotated[Prediction, _AT_A_PREDICTION] = 0.2
+    prediction: Annotated[
+        float,
+        Meta(
+            ge=0.000006,
+            le=0.999994,
+            title="Prediction ŷ = P(class 1)",
+            description="The probability that the model gives to class 1.",
+            extra={
+                "when": ("axis", "prediction"),
+                "step": 0.01,
+                "coarse": 0.1,
+                "places": 2,
+                "decimals": 6,
+            },
+        ),
+    ] = 0.2
+    logit: Logit = -1.38629436112  # in step with the prediction
     view: Annotated[
         Literal["gradient", "linked", "question", "race"],
         Meta(
@@ -34,6 +57,7 @@ class GradientsParams(Params, frozen=True, kw_only=True):
             extra={"labels": ("gradient", "all three", "a question", "the race")},
         ),
     ] = "gradient"
+    axis: Annotated[AxisName, _AT_A_PREDICTION] = "prediction"
     guess: Annotated[
         float,
         Meta(
@@ -78,7 +102,7 @@ class GradientsParams(Params, frozen=True, kw_only=True):
             ge=0.1,
             le=2,
             title="Learning rate η",
-            description="What cross-entropy's gradient is multiplied by in each step.",
+            description="What cross-entropy's gradient, in nats, is multiplied by in each step.",
             extra={"when": _RACE, "step": 0.1, "coarse": 0.5, "decimals": 1},
         ),
     ] = 0.5
@@ -91,16 +115,25 @@ class GradientsParams(Params, frozen=True, kw_only=True):
             extra={"when": _RACE, "labels": ("learning rate", "first step", "peak gradient")},
         ),
     ] = "rate"
+    unit: Annotated[UnitName, _IN_WHICH_UNIT] = "nats"
 
     def __post_init__(self) -> None:
-        """Keep the step within the race."""
+        """Keep prediction and logit in step, and the step within the race."""
+        prediction, logit = in_step(self.axis, self.prediction, self.logit)
+        force_setattr(self, "prediction", prediction)
+        force_setattr(self, "logit", logit)
         if self.step > 0:
             force_setattr(self, "step", min(self.step, self.last_step))
 
     @property
+    def z(self) -> float:
+        """The logit to the last digit, of the number that the user sets."""
+        return logit_of(self.prediction) if self.axis == "prediction" else self.logit
+
+    @property
     def race(self) -> Race:
-        """The race that these settings make."""
-        return race(self.label, self.start, self.learning_rate, self.fairness)
+        """The race that these settings make, with cross-entropy in the unit."""
+        return race_in(self.unit, self.label, self.start, self.learning_rate, self.fairness)
 
     @property
     def last_step(self) -> int:
@@ -116,20 +149,29 @@ def edit(params: GradientsParams, name: str, value: object) -> GradientsParams:
 
 
 class Gradients(NamedTuple):
-    """The logit z of a prediction, σ′(z), and dL/dz of both losses."""
+    """The logit z of a prediction, σ′(z), and dL/dz of both losses, of cross-entropy in nats."""
 
     logit: float
     sigmoid_slope: float
     cross_entropy: float
     squared_error: float
 
+    @property
+    def ratio(self) -> float:
+        """How many times larger cross-entropy's gradient is, in nats."""
+        return 1 / (2 * self.sigmoid_slope)
 
-def gradients(label: int, prediction: float) -> Gradients:
+
+def gradients(label: int, z: float) -> Gradients:
     """Both gradients with respect to the logit, and what they are made from."""
-    z = model.logit(prediction)
     return Gradients(
-        logit=float(z),
+        logit=z,
         sigmoid_slope=float(model.sigmoid_derivative(z)),
         cross_entropy=float(model.binary_cross_entropy_gradient(z, label)),
         squared_error=float(model.squared_error_gradient(z, label)),
     )
+
+
+def logit_of(prediction: float) -> float:
+    """The logit of a prediction."""
+    return float(model.logit(prediction))

@@ -1,139 +1,174 @@
-"""The plot of the gradients: the size of dL/dz of both losses over the prediction."""
+"""The plot of the gradients: the size of dL/dz of both losses over the horizontal axis."""
 
 from __future__ import annotations
 
 from functools import cache
+import math
 
 from msgspec.structs import replace
 import numpy as np
 
-from ceviz import model
-from ceviz.core import numerals
-from ceviz.core.figure import Axis, Curve, Guide, Handle, Mark, Plot, Points, Text, ticks
-from ceviz.panels.binary import PREDICTION_AXIS
+from ceviz.core.figure import Axis, Guide, Handle, Mark, Plot, Points, Role, Text
+from ceviz.core.units import UNITS
+from ceviz.panels.binary.across import Across, AxisName
+from ceviz.panels.gradients.curves import cross_entropy_size, squared_error_size
 from ceviz.panels.gradients.params import Gradients, GradientsParams
-
-SIZE_AXIS = Axis(
-    label="size of the gradient |dL/dz|", low=0, high=1.05, ticks=ticks(0, 0.2, 0.4, 0.6, 0.8, 1)
-)
-
-_PREDICTIONS = np.linspace(0, 1, 241)
+from ceviz.panels.gradients.race import PEAK
+from ceviz.panels.gradients.words import exactly, times
 
 
 def plot(params: GradientsParams, now: Gradients) -> Plot:
     """Both curves, a point on each at the present prediction, and the gap between them."""
-    x = params.prediction
-    top, bottom = (x, abs(now.cross_entropy)), (x, abs(now.squared_error))
+    across, unit = Across(params.axis), UNITS[params.unit]
+    x = across.place(params.prediction, params.logit)
+    top, bottom = (x, abs(unit.of(now.cross_entropy))), (x, abs(now.squared_error))
     marks: tuple[Mark, ...] = (
-        squared_error(params.label),
-        cross_entropy(params.label),
-        *peak(params.label),
-        *ends(params.label),
-        *_names(params.label, now),
+        squared_error_size(params.label, params.axis),
+        cross_entropy_size(params.label, params.axis, params.unit),
+        *peak(params.label, params.axis, params.unit),
+        *ends(params.label, params.axis),
+        *_names(params, now),
         Guide(key="gap", start=bottom, end=top, role="text"),
-        Points(
-            key="squared error point",
-            x=np.array([x]),
-            y=np.array([bottom[1]]),
-            name="MSE + sigmoid at this prediction",
-            symbol="diamond",
-            role="other",
-        ),
+        squared_error_point(*bottom),
         Handle(
             key="point",
             at=top,
-            param="prediction",
+            param=moved(params.axis),
             role="loss",
-            label="Prediction ŷ, on the gradient of cross-entropy",
+            label=f"{CALLED[params.axis]}, on the gradient of cross-entropy",
         ),
     )
-    return Plot(key="gradients", x=PREDICTION_AXIS, y=SIZE_AXIS, marks=marks)
+    return Plot(key="gradients", x=across.axis, y=size_axis(params.unit), marks=marks)
+
+
+CALLED = {"prediction": "Prediction ŷ", "logit": "Logit z", "log-odds": "Logit z"}
+"""The number that a handle moves, by the axis."""
+
+
+def moved(axis: AxisName) -> str:
+    """The parameter that a handle moves along an axis."""
+    return "prediction" if axis == "prediction" else "logit"
 
 
 @cache
-def squared_error(label: int) -> Curve:
-    """The size of MSE's gradient over the prediction."""
-    return Curve(
-        key="squared error",
-        x=_PREDICTIONS,
-        y=abs(model.squared_error_gradient(model.logit(_PREDICTIONS), label)),
-        name="|dL/dz| of MSE + sigmoid",
+def size_axis(unit: str) -> Axis:
+    """The axis of both gradients: MSE's has no unit, cross-entropy's has one."""
+    plain = UNITS[unit].axis("", high=1.05)
+    return replace(plain, label=f"size |dL/dz| (CE in {unit})")
+
+
+def squared_error_point(x: float, y: float) -> Points:
+    """The point on a curve of MSE."""
+    return Points(
+        key="squared error point",
+        x=np.array([x]),
+        y=np.array([y]),
+        name="MSE + sigmoid at this prediction",
+        symbol="diamond",
         role="other",
-        dash="dash",
     )
 
 
 @cache
-def cross_entropy(label: int) -> Curve:
-    """The size of cross-entropy's gradient over the prediction."""
-    return Curve(
-        key="cross-entropy",
-        x=_PREDICTIONS,
-        y=abs(model.binary_cross_entropy_gradient(model.logit(_PREDICTIONS), label)),
-        name="|dL/dz| of cross-entropy",
-        role="loss",
-        weight="strong",
-    )
-
-
-@cache
-def peak(label: int) -> tuple[Points, Text]:
+def peak(label: int, axis: AxisName, unit: str) -> tuple[Points, Text]:
     """Where MSE's gradient is largest, and how large it is there."""
-    at = 1 / 3 if label == 1 else 2 / 3
-    return (
-        Points(key="peak", x=np.array([at]), y=np.array([8 / 27]), name="MSE's peak", role="other"),
-        Text(
-            key="peak value",
-            at=(at, 8 / 27),
-            text=f"0.2963 at {'1/3' if label == 1 else '2/3'}",
-            anchor=(0.5, 0),
-            offset=(0, 12),
-            role="other",
-        ),
+    at = peak_at(label, axis)
+    value = Text(
+        key="peak value",
+        at=(at, PEAK),
+        text=_PEAK_TEXTS[axis][label],
+        anchor=(0.5, 0),
+        offset=(0, 12),
+        role="other",
     )
+    if axis != "prediction":
+        value = _beside(value, label, axis, unit)
+    top = Points(key="peak", x=np.array([at]), y=np.array([PEAK]), name="MSE's peak", role="other")
+    return top, value
+
+
+_PEAK_TEXTS = {
+    "prediction": ("0.2963 at 2/3", "0.2963 at 1/3"),
+    "logit": ("peak 0.2963 at z = ln 2", "peak 0.2963 at z = −ln 2"),
+    "log-odds": ("peak 0.2963 at odds 2 : 1", "peak 0.2963 at odds 1 : 2"),
+}
+
+
+def peak_at(label: int, axis: AxisName) -> float:
+    """Where on an axis MSE's gradient is largest: at ŷ = 1/3 for y = 1, which is z = −ln 2."""
+    return Across(axis).place((2 - label) / 3, math.log(2) * (1 - 2 * label))
 
 
 @cache
-def ends(label: int) -> tuple[Text, Text]:
-    """What the ends of the prediction's axis mean."""
-    return _end("left", wrong=label == 1), _end("right", wrong=label == 0)
+def ends(label: int, axis: AxisName) -> tuple[Text, Text]:
+    """What the ends of the horizontal axis mean."""
+    return _end("left", axis, wrong=label == 1), _end("right", axis, wrong=label == 0)
 
 
-def _end(side: str, *, wrong: bool) -> Text:
-    """What an end of the prediction's axis means, in the row of the axis's label."""
-    right = 1.0 if side == "right" else 0.0
+def _end(side: str, axis: AxisName, *, wrong: bool) -> Text:
+    """What an end of the horizontal axis means, in the row of the axis's label."""
+    right, extent = side == "right", Across(axis).axis
     return Text(
         key=f"{side} end",
-        at=(right, 0),
+        at=(extent.high if right else extent.low, 0),
         text="very wrong" if wrong else "correct",
-        anchor=(right, 0),
+        anchor=(float(right), 0),
         offset=(0, 30),
         role="wrong" if wrong else "correct",
         strong=True,
     )
 
 
-def _names(label: int, now: Gradients) -> tuple[Text, Text]:
-    """Each curve's name with its value, at a place that no point and no other curve reaches."""
-    beside_line = Text(
-        key="cross-entropy name",
-        at=(0.36, 0.64),
-        text=f"cross-entropy  {numerals.fixed(abs(now.cross_entropy), 4)}",
-        anchor=(0, 1),
-        offset=(22, -5),
-        role="loss",
-        strong=True,
-    )
-    under_curve = Text(
-        key="squared error name",
-        at=(0.36, 0.11),
-        text=f"MSE + sigmoid  {numerals.fixed(abs(now.squared_error), 4)}",
-        role="other",
-        strong=True,
-    )
-    if label == 1:
-        return beside_line, under_curve
+def _names(params: GradientsParams, now: Gradients) -> tuple[Text, ...]:
+    """Each curve's name with its value, and their ratio, where no point and no curve comes."""
+    unit = UNITS[params.unit]
+    cross_entropy = exactly(abs(now.cross_entropy), unit.per_nat)
+    compared = f"{'MSE: ' if params.axis == 'prediction' else ''}{times(now.ratio)} less"
     return (
-        replace(beside_line, at=(0.64, 0.64), anchor=(1, 1), offset=(-22, -5)),
-        replace(under_curve, at=(0.64, 0.11)),
+        _name("cross-entropy name", f"cross-entropy  {cross_entropy}", "loss", params),
+        _name(
+            "squared error name",
+            f"MSE + sigmoid  {exactly(abs(now.squared_error))}",
+            "other",
+            params,
+        ),
+        _name("ratio", compared if unit.name == "nats" else f"{compared} in nats", "text", params),
     )
+
+
+def _name(key: str, text: str, role: Role, params: GradientsParams) -> Text:
+    mark = Text(key=key, at=(0, 0), text=text, role=role, strong=role != "text")
+    return _beside(mark, params.label, params.axis, params.unit)
+
+
+# On the prediction's axis they follow the line of cross-entropy, and MSE's name lies under its
+# curve; on the others they are listed on the right answer's side of both curves. For y = 1; each
+# as a place along the axis, and a height in nats.
+_PLACES = {
+    "prediction": {
+        "cross-entropy name": (0.36, 0.64),
+        "ratio": (0.46, 0.54),
+        "squared error name": (0.36, 0.065),
+    },
+    "logit": {
+        "cross-entropy name": (1.0, 0.80),
+        "squared error name": (1.0, 0.70),
+        "ratio": (1.0, 0.60),
+        "peak value": (1.0, 0.42),
+    },
+}
+
+
+def _beside(text: Text, label: int, axis: AxisName, unit: str) -> Text:
+    """A text at its place beside the curves."""
+    if axis == "prediction":
+        x, height = _PLACES["prediction"][text.key]
+        at = (x if label == 1 else 1 - x, UNITS[unit].of(height))
+        if text.key == "squared error name":
+            return replace(text, at=at)
+        sideways = 28 if label == 1 else -28
+        return replace(text, at=at, anchor=(1 - label, 1), offset=(sideways, -5))
+    z, height = _PLACES["logit"][text.key]
+    x = Across(axis).place(0.0, z if label == 1 else -z)
+    at = (x, UNITS[unit].of(height))
+    return replace(text, at=at, anchor=(1.0 - label, 0.5), offset=(0.0, 0.0))

@@ -19,15 +19,22 @@ from ceviz.core.figure import (
     Verdict,
     coloured,
 )
+from ceviz.core.units import UNITS
 from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth
-from ceviz.panels.gradients.params import Gradients, GradientsParams, gradients
-from ceviz.panels.gradients.plot import SIZE_AXIS, cross_entropy, ends, peak, squared_error
+from ceviz.panels.gradients.curves import cross_entropy_size, squared_error_size
+from ceviz.panels.gradients.params import Gradients, GradientsParams, gradients, logit_of
+from ceviz.panels.gradients.plot import ends, peak, size_axis
+from ceviz.panels.gradients.race import PEAK
+from ceviz.panels.gradients.words import (
+    CROSS_ENTROPY,
+    cross_entropy_readout,
+    cross_entropy_result,
+    in_unit,
+    squared_error_readout,
+)
 
 _TITLE = "Where is MSE's gradient largest?"
 _WAITS = 0.1  # the height of the marker while the curve is hidden
-PEAK = 8 / 27
-"""The size of MSE's gradient there."""
-_CROSS_ENTROPY = coloured("loss", r"\frac{dL_{\text{CE}}}{dz}")
 
 
 def truth(label: int) -> float:
@@ -37,7 +44,7 @@ def truth(label: int) -> float:
 
 def figure(params: GradientsParams) -> Figure:
     """The gradient of cross-entropy and the marker; MSE's own only when it is revealed."""
-    now = gradients(params.label, params.guess)
+    now = gradients(params.label, logit_of(params.guess))
     return Figure(
         title=_TITLE,
         plots=(_plot(params, now),),
@@ -53,22 +60,22 @@ def _plot(params: GradientsParams, now: Gradients) -> Plot:
     height = abs(now.squared_error) if params.revealed else _WAITS
     off = numerals.fixed(abs(x - truth(label)), 2)
     marks: tuple[Mark, ...] = (
-        cross_entropy(label),
-        *ends(label),
-        _name(label, "cross-entropy", "cross-entropy", 0.9),
+        cross_entropy_size(label, "prediction", params.unit),
+        *ends(label, "prediction"),
+        _name(params, "cross-entropy", "cross-entropy", 0.9),
     )
     if params.revealed:
-        top, value = peak(label)
+        top, value = peak(label, "prediction", params.unit)
         # Above, for the line under the marker comes through below.
         above = replace(value, anchor=(0.5, 1), offset=(0, -20))
-        answer = _name(label, "squared error", f"MSE + sigmoid: {off} off its peak", 0.77)
-        marks += (squared_error(label), top, above, answer)
+        answer = _name(params, "squared error", f"MSE + sigmoid: {off} off its peak", 0.77)
+        marks += (squared_error_size(label, "prediction"), top, above, answer)
     else:
-        marks += (_name(label, "squared error", "MSE + sigmoid is hidden", 0.77),)
+        marks += (_name(params, "squared error", "MSE + sigmoid is hidden", 0.77),)
     return Plot(
         key="question",
         x=PREDICTION_AXIS,
-        y=SIZE_AXIS,
+        y=size_axis(params.unit),
         marks=(
             *marks,
             Guide(key="guess line", start=(x, 0), end=(x, height), role="other"),
@@ -84,14 +91,14 @@ def _plot(params: GradientsParams, now: Gradients) -> Plot:
 
 
 def _name(
-    label: int, curve: Literal["cross-entropy", "squared error"], text: str, y: float
+    params: GradientsParams, curve: Literal["cross-entropy", "squared error"], text: str, y: float
 ) -> Text:
-    """Words over the right answer's end, where both curves are low."""
+    """Words over the right answer's end, where both curves are low, at a height in nats."""
     return Text(
         key=f"{curve} name",
-        at=(0.97 if label == 1 else 0.03, y),
+        at=(0.97 if params.label == 1 else 0.03, UNITS[params.unit].of(y)),
         text=text,
-        anchor=(float(label), 0.5),
+        anchor=(float(params.label), 0.5),
         role="loss" if curve == "cross-entropy" else "other",
         strong=True,
     )
@@ -99,14 +106,15 @@ def _name(
 
 def _formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """What the guess is weighed against; revealed, the slope of MSE's curve, which is 0 on top."""
-    y, p = params.label, f"{params.guess:.2f}"
+    y, p, unit = params.label, f"{params.guess:.2f}", UNITS[params.unit]
     if not params.revealed:
+        error = in_unit(r"\hat y - y", unit)
         return (
             Formula(
                 key="cross-entropy",
-                symbolic=rf"{_CROSS_ENTROPY} = \hat y - y",
-                substituted=rf"= {p} - {y}",
-                result=rf"= {coloured('loss', numerals.latex(now.cross_entropy, 4))}",
+                symbolic=rf"{CROSS_ENTROPY} = {error}",
+                substituted=rf"= {in_unit(f'{p} - {y}', unit)}",
+                result=cross_entropy_result(now, unit),
             ),
         )
     if y == 1:
@@ -135,15 +143,7 @@ def rise_at(label: int, prediction: float) -> float:
 def _readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
     """The guess; revealed, the truth, how far off it is and how much gradient there is."""
     asked = (
-        Readout(
-            key="cross-entropy",
-            name="dL/dz of cross-entropy",
-            value=numerals.fixed(now.cross_entropy, 4),
-            unit="nats",
-            role="loss",
-            lead=True,
-            number=now.cross_entropy,
-        ),
+        cross_entropy_readout(now, UNITS[params.unit]),
         Readout(
             key="guess",
             name="your guess ŷ",
@@ -163,13 +163,7 @@ def _readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
             value=numerals.fixed(abs(params.guess - at), 4),
             number=abs(params.guess - at),
         ),
-        Readout(
-            key="squared error",
-            name="dL/dz of MSE + sigmoid",
-            value=numerals.fixed(now.squared_error, 4),
-            role="other",
-            number=now.squared_error,
-        ),
+        squared_error_readout(now),
         Readout(
             key="share", name="of the largest", value=f"{100 * share:.1f} %", number=100 * share
         ),
@@ -206,10 +200,11 @@ def _verdict(params: GradientsParams, now: Gradients) -> Verdict:
 
 
 def _description(params: GradientsParams, now: Gradients) -> str:
+    lead = cross_entropy_readout(now, UNITS[params.unit])
     seen = (
         f"The size of the gradient over the prediction for true label {params.label}: at the "
         f"guess {params.guess:.2f} that of cross-entropy is "
-        f"{numerals.fixed(now.cross_entropy, 4)} nats"
+        f"{lead.value} {lead.unit}"
     )
     if not params.revealed:
         return f"{seen}, and that of MSE with a sigmoid is hidden."

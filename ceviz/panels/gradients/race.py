@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Array
+from ceviz.core.units import UNITS
 
 Fairness = Literal["rate", "first step", "peak"]
 Loss = Literal["cross-entropy", "squared error"]
@@ -19,8 +20,10 @@ Steps = NDArray[np.int64]
 MOST_STEPS = 120_000
 """More than the slowest race needs: 110,299 steps from z = ±10 at a learning rate of 0.1."""
 
+PEAK = 8 / 27
+"""The largest size of the squared error's gradient; that of cross-entropy is 1 nat."""
+
 _LEAST_STEPS = 20  # a race that is over at once still has something to watch
-_PEAK = 8 / 27  # the largest gradient of the squared error; that of cross-entropy is 1
 
 
 class Runner(NamedTuple):
@@ -54,7 +57,10 @@ class Race(NamedTuple):
 
 @lru_cache(maxsize=4)  # one holds up to 6 MB
 def race(label: int, start: float, rate: float, fairness: Fairness) -> Race:
-    """Both descents from one logit, to where the slower one arrives and one step further."""
+    """Both descents from one logit, to where the slower one arrives and one step further.
+
+    The rate is that of the loss in nats, and so is cross-entropy.
+    """
     other_rate = rate * advantage(start, fairness)
     cross_entropy = _way("cross-entropy", start, label, rate)
     squared_error = _way("squared error", start, label, other_rate)
@@ -71,11 +77,19 @@ def race(label: int, start: float, rate: float, fairness: Fairness) -> Race:
     )
 
 
+@lru_cache(maxsize=4)
+def race_in(unit: str, label: int, start: float, rate: float, fairness: Fairness) -> Race:
+    """The same race with cross-entropy in a unit. Both descend as before, the loss in nats."""
+    run = race(label, start, rate, fairness)
+    cross = run.cross_entropy
+    return run._replace(cross_entropy=cross._replace(loss=UNITS[unit].per_nat * cross.loss))
+
+
 def advantage(start: float, fairness: Fairness) -> float:
     """How many times larger MSE's learning rate is than that of cross-entropy."""
     if fairness == "first step":
         return 1 / (2 * float(model.sigmoid_derivative(start)))
-    return 1 / _PEAK if fairness == "peak" else 1.0
+    return 1 / PEAK if fairness == "peak" else 1.0
 
 
 def _way(loss: Loss, start: float, label: int, rate: float, least: int = 0) -> Array:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from ceviz.core.panel import Explanation
+from ceviz.core.units import UNITS
+from ceviz.panels.binary import symbols
+from ceviz.panels.binary.explain import torch_in_unit
 from ceviz.panels.gradients.params import GradientsParams
 from ceviz.panels.gradients.race import Loss, Runner
 
@@ -28,6 +33,10 @@ _SYMBOLS: dict[Loss, str] = {
     "cross-entropy": r"z_{n+1} = z_n - \eta (\hat y_n - y)",
     "squared error": r"z_{n+1} = z_n - \eta \cdot 2 (\hat y_n - y) \hat y_n (1 - \hat y_n)",
 }
+_IN_NATS = (
+    "Gradient descent follows the loss in nats, as PyTorch has it: in bits, each gradient and so "
+    "each step would be 1/ln 2 = 1.443 times as large at the same learning rate."
+)
 _ROUNDING = (
     "|ŷ − y| is written σ(−z) for y = 1: the same number, which keeps its digits where ŷ rounds "
     "to 1."
@@ -41,16 +50,19 @@ def explain(params: GradientsParams, readout: str) -> Explanation | None:
 
 
 def _loss(params: GradientsParams) -> Explanation:
-    runner = params.race.cross_entropy
-    return _after(
+    runner, unit = params.race.cross_entropy, UNITS[params.unit]
+    first, second = (term.replace(r"\hat y", r"\hat y_n") for term in symbols(unit))
+    bits = unit.name == "bits"
+    explained = _after(
         params,
         runner,
         "cross-entropy",
-        symbolic=r"L = -\left[y \ln \hat y_n + (1-y) \ln(1-\hat y_n)\right]",
+        symbolic=rf"L = -\left[{first} + {second}\right]",
         number=float(runner.loss[params.step]),
-        numpy="print(float(np.logaddexp(0, -sign * z)))\n",
-        torch="print(F.binary_cross_entropy_with_logits(z, y).item())\n",
+        numpy=f"print(float(np.logaddexp(0, -sign * z){' / np.log(2)' if bits else ''}))\n",
+        torch="loss = F.binary_cross_entropy_with_logits(z, y)\n" + torch_in_unit("loss", unit),
     )
+    return replace(explained, note=_IN_NATS) if bits else explained
 
 
 def _squared_loss(params: GradientsParams) -> Explanation:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
+from msgspec.structs import replace
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Role, Verdict, coloured, kept
 from ceviz.panels.binary import given_to_truth
 from ceviz.panels.gradients.params import GradientsParams
-from ceviz.panels.gradients.race import Race, Runner, advantage, counted
+from ceviz.panels.gradients.race import PEAK, Race, Runner, advantage, counted
+from ceviz.panels.gradients.words import times
 
 _FADING = kept("other", r"\hat y (1 - \hat y)")
-_PEAK = 8 / 27
 
 
 def formulas(params: GradientsParams) -> tuple[Formula, ...]:
@@ -61,7 +61,7 @@ def readouts(params: GradientsParams) -> tuple[Readout, ...]:
             key="loss",
             name="Cross-entropy now",
             value=numerals.visible(loss, 4),
-            unit="nats",
+            unit=params.unit,
             role="loss",
             lead=True,
             number=loss,
@@ -92,6 +92,13 @@ def _count(key: str, name: str, runner: Runner, role: Role) -> Readout:
 
 def verdict(params: GradientsParams) -> Verdict:
     """Who arrives first, and what that says about the objection that the race was unfair."""
+    judged = _judged(params)
+    if params.unit == "nats":
+        return judged
+    return replace(judged, text=f"{judged.text} Gradient descent itself is in nats.")
+
+
+def _judged(params: GradientsParams) -> Verdict:
     run = params.race
     cross, squared = counted(run.cross_entropy.arrives), counted(run.squared_error.arrives)
     if given_to_truth(params.label, float(run.cross_entropy.prediction[0])) > 0.5:
@@ -113,12 +120,12 @@ def verdict(params: GradientsParams) -> Verdict:
     if params.fairness == "peak":
         text = (
             f"Even at 3.375 times the rate, with equal peaks, MSE needs {squared} and "
-            f"cross-entropy {cross}: at the start MSE pulls {_times(weaker * _PEAK)} weaker."
+            f"cross-entropy {cross}: at the start MSE pulls {times(weaker * PEAK)} weaker."
         )
     else:
         text = (
             f"Cross-entropy is right after {cross}, MSE after {squared}: at the start MSE pulls "
-            f"{_times(weaker)} weaker."
+            f"{times(weaker)} weaker."
         )
     return Verdict(text=text, tone="bad" if ratio >= 10 else "poor")
 
@@ -131,16 +138,11 @@ def _same_first_step(params: GradientsParams, run: Race, cross: str, squared: st
         if run.winner == "squared error"
         else f"MSE needs {squared}, cross-entropy {cross}"
     )
-    longest = run.squared_error.rate * _PEAK
+    longest = run.squared_error.rate * PEAK
     return (
-        f"{result}, but at a rate {_times(larger)} larger that fits this start alone: near its "
+        f"{result}, but at a rate {times(larger)} larger that fits this start alone: near its "
         f"peak one step is {numerals.significant(longest, 3)} in z."
     )
-
-
-def _times(factor: float) -> str:
-    rounded = round(factor, 1) if factor < 100 else math.floor(factor + 0.5)
-    return f"{rounded:,} times"
 
 
 def description(params: GradientsParams) -> str:
@@ -149,8 +151,9 @@ def description(params: GradientsParams) -> str:
     loss, squared = float(run.cross_entropy.loss[step]), float(run.squared_error.loss[step])
     return (
         f"Gradient descent from logit {numerals.fixed(params.start, 1)} for true label "
-        f"{params.label}: after {counted(step)} the loss is {numerals.visible(loss, 4)} nats for "
-        f"cross-entropy and {numerals.visible(squared, 4)} for MSE; the prediction is right after "
+        f"{params.label}: after {counted(step)} the loss is {numerals.visible(loss, 4)} "
+        f"{params.unit} for cross-entropy and {numerals.visible(squared, 4)} for MSE; "
+        "the prediction is right after "
         f"{counted(run.cross_entropy.arrives)} with cross-entropy and after "
         f"{counted(run.squared_error.arrives)} with MSE."
     )

@@ -2,57 +2,103 @@
 
 from __future__ import annotations
 
+import math
+
+from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured, kept
+from ceviz.core.params import Number, field
+from ceviz.core.units import UNITS, Unit
 from ceviz.panels.binary import given_to_truth
 from ceviz.panels.gradients.params import Gradients, GradientsParams
 
-_CROSS_ENTROPY = coloured("loss", r"\frac{dL_{\text{CE}}}{dz}")
-_SQUARED_ERROR = coloured("other", r"\frac{dL_{\text{MSE}}}{dz}")
-_FADING = kept("other", r"\hat y (1 - \hat y)")
+CROSS_ENTROPY = coloured("loss", r"\frac{dL_{\text{CE}}}{dz}")
+SQUARED_ERROR = coloured("other", r"\frac{dL_{\text{MSE}}}{dz}")
+FADING = r"\hat y (1 - \hat y)"
+"""σ′(z), the factor that MSE's gradient has and that fades at both ends."""
 
 _SIZES = ((0.05, "tiny"), (0.2, "small"), (0.5, "moderate"))
 
 
+def telling(number: float, decimals: int = 4) -> str:
+    """A number in so many decimals, or in three digits where they would tell little."""
+    if 0 < abs(number) < 0.001:
+        return numerals.significant(number, 3)
+    return numerals.fixed(number, decimals)
+
+
+def exactly(nats: float, per_nat: float = 1.0) -> str:
+    """A gradient in as many digits as tell it from 0 and from its limit of 1 nat."""
+    return telling(nats * per_nat, 5 if abs(nats) > 0.999 else 4)
+
+
+def times(factor: float) -> str:
+    """How many times something is larger, in words."""
+    rounded = round(factor, 1) if factor < 100 else math.floor(factor + 0.5)
+    return f"{rounded:,} times"
+
+
+def prediction_text(params: GradientsParams) -> str:
+    """The prediction as the user has set it, or as it follows from the logit."""
+    if params.axis != "prediction":
+        return numerals.fixed(params.prediction, 6)
+    declared = field(GradientsParams, "prediction")
+    assert isinstance(declared, Number)
+    return declared.text(params.prediction)
+
+
+def place_text(params: GradientsParams) -> str:
+    """Where the point is, in words."""
+    if params.axis == "prediction":
+        return f"prediction {prediction_text(params)}"
+    return f"logit {numerals.fixed(params.logit, 2)}"
+
+
 def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """Both gradients; the factor σ′(z), which only MSE has, is the highlighted one."""
-    y, p = params.label, f"{params.prediction:.2f}"
+    y, p, unit = params.label, prediction_text(params), UNITS[params.unit]
     fading = kept("other", rf"{p} (1 - {p})")
+    symbol, number = (r"\hat y", p)
+    if params.axis != "prediction":
+        symbol, number = r"\sigma(z)", rf"\sigma({numerals.latex(params.logit, 2)})"
     return (
         Formula(
             key="cross-entropy",
-            symbolic=rf"{_CROSS_ENTROPY} = \hat y - y",
-            substituted=rf"= {p} - {y}",
-            result=rf"= {coloured('loss', numerals.latex(now.cross_entropy, 4))}",
+            symbolic=rf"{CROSS_ENTROPY} = {in_unit(f'{symbol} - y', unit)}",
+            substituted=rf"= {in_unit(f'{number} - {y}', unit)}",
+            result=cross_entropy_result(now, unit),
         ),
         Formula(
             key="squared error",
-            symbolic=rf"{_SQUARED_ERROR} = 2 (\hat y - y) \cdot {_FADING}",
+            symbolic=rf"{SQUARED_ERROR} = 2 (\hat y - y) \cdot {kept('other', FADING)}",
             substituted=rf"= 2 ({p} - {y}) \cdot {fading}",
-            result=rf"= {coloured('other', numerals.latex(now.squared_error, 4))}",
+            result=squared_error_result(now),
         ),
     )
 
 
+def in_unit(nats: str, unit: Unit) -> str:
+    """LaTeX of a gradient of so many nats."""
+    return nats if unit.name == "nats" else rf"\frac{{{nats}}}{{\ln 2}}"
+
+
+def cross_entropy_result(now: Gradients, unit: Unit) -> str:
+    """The last line of the formula of cross-entropy's gradient."""
+    number = numerals.in_latex(exactly(now.cross_entropy, unit.per_nat))
+    return rf"= {coloured('loss', number)} \text{{ {unit.name}}}"
+
+
+def squared_error_result(now: Gradients) -> str:
+    """The last line of the formula of MSE's gradient, which has no unit."""
+    return rf"= {coloured('other', numerals.in_latex(exactly(now.squared_error)))}"
+
+
 def readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
     """Both gradients with their signs, how large they are, and what makes the difference."""
+    unit = UNITS[params.unit]
     return (
-        Readout(
-            key="cross-entropy",
-            name="dL/dz of cross-entropy",
-            value=numerals.fixed(now.cross_entropy, 4),
-            unit="nats",
-            role="loss",
-            lead=True,
-            number=now.cross_entropy,
-        ),
-        Readout(
-            key="squared error",
-            name="dL/dz of MSE + sigmoid",
-            value=numerals.fixed(now.squared_error, 4),
-            role="other",
-            number=now.squared_error,
-        ),
+        cross_entropy_readout(now, unit),
+        squared_error_readout(now),
         Readout(
             key="sizes",
             name="their sizes",
@@ -60,22 +106,65 @@ def readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
         ),
         Readout(
             key="ratio",
-            name="cross-entropy : MSE",
-            value=f"{numerals.fixed(now.cross_entropy / now.squared_error, 3)} : 1",
-            number=now.cross_entropy / now.squared_error,
+            name="CE in nats : MSE",
+            value=f"{_ratio(now.ratio)} : 1",
+            number=now.ratio,
         ),
         Readout(
             key="slope",
             name="σ′(z) = ŷ(1 − ŷ)",
-            value=numerals.fixed(now.sigmoid_slope, 4),
+            value=exactly(now.sigmoid_slope),
             number=now.sigmoid_slope,
         ),
-        Readout(key="logit", name="logit z", value=numerals.fixed(now.logit, 3), number=now.logit),
+        _other_name(params, now),
         Readout(
             key="direction",
             name="a descent step moves z",
             value="up" if now.cross_entropy < 0 else "down",
         ),
+    )
+
+
+def cross_entropy_readout(now: Gradients, unit: Unit) -> Readout:
+    """The gradient that leads."""
+    return Readout(
+        key="cross-entropy",
+        name="dL/dz of cross-entropy",
+        value=exactly(now.cross_entropy, unit.per_nat),
+        unit=unit.name,
+        role="loss",
+        lead=True,
+        number=unit.of(now.cross_entropy),
+    )
+
+
+def squared_error_readout(now: Gradients) -> Readout:
+    """The gradient that it is compared with, which has no unit."""
+    return Readout(
+        key="squared error",
+        name="dL/dz of MSE",
+        value=exactly(now.squared_error),
+        role="other",
+        number=now.squared_error,
+    )
+
+
+def _ratio(ratio: float) -> str:
+    return numerals.fixed(ratio, 3) if ratio < 100 else f"{math.floor(ratio + 0.5):,}"
+
+
+def _other_name(params: GradientsParams, now: Gradients) -> Readout:
+    """Of prediction and logit the one that the axis does not show."""
+    if params.axis == "prediction":
+        return Readout(
+            key="logit", name="logit z", value=numerals.fixed(now.logit, 3), number=now.logit
+        )
+    prediction = float(model.sigmoid(now.logit))
+    return Readout(
+        key="prediction",
+        name="prediction ŷ = σ(z)",
+        value=numerals.fixed(prediction, 6),
+        number=prediction,
     )
 
 
@@ -86,23 +175,23 @@ def _size(gradient: float) -> str:
 def verdict(params: GradientsParams, now: Gradients) -> Verdict:
     """Whether MSE's learning signal vanishes where it is needed, or both are healthy."""
     right = given_to_truth(params.label, params.prediction)
-    ratio = f"{now.cross_entropy / now.squared_error:.1f}"
+    ratio = times(now.ratio)
     if right < 0.12:
         return Verdict(
-            text=f"Vanishing: the prediction is very wrong, yet MSE's gradient is {ratio} times "
-            "smaller than cross-entropy's, which is healthy.",
+            text="Vanishing: the prediction is very wrong, yet MSE's gradient is "
+            f"{ratio} smaller, in nats, than cross-entropy's, which is healthy.",
             tone="bad",
         )
     if right < 0.5:
         return Verdict(
             text="Cross-entropy's gradient is healthy: the more wrong, the larger. "
-            f"MSE's is {ratio} times smaller.",
+            f"In nats it is {ratio} MSE's.",
             tone="poor",
         )
     if right <= 0.9:
         return Verdict(
             text="Healthy: the prediction leans the right way, and both losses still pull, "
-            f"cross-entropy {ratio} times harder.",
+            f"cross-entropy {ratio} harder, in nats.",
             tone="fair",
         )
     return Verdict(
@@ -113,9 +202,13 @@ def verdict(params: GradientsParams, now: Gradients) -> Verdict:
 
 def description(params: GradientsParams, now: Gradients) -> str:
     """What is seen, in one sentence."""
+    lead = cross_entropy_readout(now, UNITS[params.unit])
     return (
-        f"The size of the gradient over the prediction for true label {params.label}: "
-        f"at prediction {params.prediction:.2f} the gradient is "
-        f"{numerals.fixed(now.cross_entropy, 4)} nats for cross-entropy and "
-        f"{numerals.fixed(now.squared_error, 4)} for MSE with a sigmoid."
+        f"The size of the gradient over the {OVER[params.axis]} for true label {params.label}: "
+        f"at {place_text(params)} the gradient is {lead.value} {lead.unit} for cross-entropy and "
+        f"{exactly(now.squared_error)} for MSE with a sigmoid."
     )
+
+
+OVER = {"prediction": "prediction", "logit": "logit", "log-odds": "odds on a logarithmic axis"}
+"""What is along each axis, in words."""

@@ -1,14 +1,22 @@
-"""How each stage of the likelihood panel comes about."""
+"""How the numbers of one observation come about, and those of many where they have a formula."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 import math
 
+from ceviz import model
 from ceviz.core.panel import Explanation
-from ceviz.panels.binary import SYMBOLS
-from ceviz.panels.binary.explain import explained_loss, numpy_given, torch_given
-from ceviz.panels.likelihood.params import LikelihoodParams, stages
+from ceviz.panels.binary import symbols
+from ceviz.panels.binary.explain import (
+    explained_loss,
+    numpy_given,
+    torch_given,
+    torch_in_unit,
+)
+from ceviz.panels.likelihood import coin_explain
+from ceviz.panels.likelihood.observed import stages
+from ceviz.panels.likelihood.params import LikelihoodParams
 
 _LIKELIHOOD = "likelihood = np.float64(y_hat) ** y * (1 - np.float64(y_hat)) ** (1 - y)\n"
 _LOG_PROB = "log_likelihood = torch.distributions.Bernoulli(y_hat).log_prob(y)\n"
@@ -17,12 +25,14 @@ _BERNOULLI = "PyTorch's Bernoulli keeps ŷ a rounding error away from 0 and 1; c
 
 def explain(params: LikelihoodParams, readout: str) -> Explanation | None:
     """How one readout is computed; None for what the user sets, which has no formula."""
-    explained = _EXPLAINED.get(readout)
+    known = _OF_ONE if params.source == "one" else _OF_MANY
+    explained = known.get(readout)
     return explained(params) if explained else None
 
 
 def _likelihood(params: LikelihoodParams) -> Explanation:
-    y, p, now = params.label, params.prediction, stages(params)
+    y, p = params.label, params.prediction
+    now = stages(y, 1, p)
     return Explanation(
         symbolic=r"P = \hat y^{y} (1-\hat y)^{1-y}",
         substituted=rf"= {p!r}^{{{y}}} \cdot (1-{p!r})^{{1-{y}}}",
@@ -31,26 +41,40 @@ def _likelihood(params: LikelihoodParams) -> Explanation:
         torch=torch_given(y, p) + _LOG_PROB + "print(log_likelihood.exp().item())\n",
         note=_BERNOULLI,
         witness=math.exp(-now.loss),
-        witness_by="as e to minus the loss",
+        witness_by="as e to minus the loss in nats",
     )
 
 
 def _log_likelihood(params: LikelihoodParams) -> Explanation:
-    y, p, now = params.label, params.prediction, stages(params)
+    y, p, unit = params.label, params.prediction, params.counted_in
+    now, log = stages(y, 1, p), params.counted_in.latex
+    first, second = symbols(unit)
+    z = float(model.logit(p))
     return Explanation(
-        symbolic=rf"\ln P = {SYMBOLS[0]} + {SYMBOLS[1]}",
-        substituted=rf"= {y} \cdot \ln({p!r}) + (1-{y}) \cdot \ln(1-{p!r})",
-        number=now.log_likelihood,
-        numpy=numpy_given(y, p) + _LIKELIHOOD + "print(float(np.log(likelihood)))\n",
-        torch=torch_given(y, p) + _LOG_PROB + "print(log_likelihood.item())\n",
+        symbolic=rf"{log} P = {first} + {second}",
+        substituted=rf"= {y} \cdot {log}({p!r}) + (1-{y}) \cdot {log}(1-{p!r})",
+        number=unit.of(now.log_likelihood),
+        numpy=numpy_given(y, p)
+        + "log_likelihood = y * np.log(y_hat) + (1 - y) * np.log1p(-y_hat)\n"
+        + coin_explain.numpy_in_unit("log_likelihood", unit),
+        torch=torch_given(y, p) + _LOG_PROB + torch_in_unit("log_likelihood", unit),
         note=_BERNOULLI,
-        witness=math.log(now.likelihood),
-        witness_by="as ln of the likelihood above",
+        witness=-unit.of(float(model.binary_cross_entropy_with_logits(z, y))),
+        witness_by="from the logit z = ln(ŷ/(1 − ŷ))",
     )
 
 
-_EXPLAINED: dict[str, Callable[[LikelihoodParams], Explanation]] = {
+_OF_ONE: dict[str, Callable[[LikelihoodParams], Explanation]] = {
     "likelihood": _likelihood,
     "log-likelihood": _log_likelihood,
-    "loss": lambda params: explained_loss(params.label, params.prediction),
+    "loss": lambda params: explained_loss(params.label, params.prediction, params.counted_in),
+}
+_OF_MANY: dict[str, Callable[[LikelihoodParams], Explanation]] = {
+    "likelihood": coin_explain.likelihood,
+    "float64": coin_explain.float64,
+    "log-likelihood": coin_explain.log_likelihood,
+    "negative": coin_explain.negative,
+    "loss": coin_explain.loss,
+    "best": coin_explain.best,
+    "excess": coin_explain.excess,
 }

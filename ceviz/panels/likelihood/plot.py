@@ -1,184 +1,186 @@
-"""The plots of the likelihood panel: three curves on one axis, or each on its own."""
+"""The plots of one observation: three curves on one axis, or each on its own."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
 
-from msgspec.structs import replace
 import numpy as np
 
 from ceviz.core import numerals
-from ceviz.core.figure import (
-    Array,
-    Axis,
-    Curve,
-    Guide,
-    Handle,
-    Mark,
-    Plot,
-    Points,
-    Role,
-    Text,
-    Tick,
-    ticks,
-)
-from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth
-from ceviz.panels.likelihood.params import LikelihoodParams, Stages
+from ceviz.core.figure import Axis, Curve, Dash, Guide, Handle, Mark, Plot, Points, Text, ticks
+from ceviz.core.units import UNITS, Unit
+from ceviz.panels.binary import given_to_truth
+from ceviz.panels.binary.across import AxisName
+from ceviz.panels.likelihood import curves
+from ceviz.panels.likelihood.aligned import unlabelled
+from ceviz.panels.likelihood.observed import Stages
+from ceviz.panels.likelihood.over_prediction import handle
+from ceviz.panels.likelihood.params import LikelihoodParams, Stage
 
-_EDGE = 4.0  # of the common axis, in nats
-_DEPTH = 5.0  # of an axis of its own, in nats; −ln 0.01 is 4.605
+_STAGES: tuple[Stage, ...] = ("product", "sum", "mean")
+_KEYS = {"product": "likelihood", "sum": "log-likelihood", "mean": "BCE"}
+_DASHES: dict[Stage, Dash] = {"product": "dot", "sum": "dash", "mean": "solid"}
+_FORMULAS = {"product": "{p}", "sum": "{log}({p})", "mean": "-{log}({p})"}
 
-_COMMON_AXIS = Axis(
-    label="likelihood; the other two in nats",
-    low=-_EDGE,
-    high=_EDGE,
-    ticks=ticks(-4, -3, -2, -1, 0, 1, 2, 3, 4, decimals=0),
-)
-_UNLABELLED_AXIS = replace(
-    PREDICTION_AXIS, label="", ticks=tuple(Tick(tick.at, "") for tick in PREDICTION_AXIS.ticks)
-)
-_OWN_AXES = (
-    Axis(label="probability", low=0, high=1, ticks=ticks(0, 0.5, 1)),
-    Axis(label="nats", low=-_DEPTH, high=0, ticks=ticks(-4, -2, 0, decimals=0)),
-    Axis(label="nats", low=0, high=_DEPTH, ticks=ticks(0, 2, 4, decimals=0)),
-)
 
-_KEYS = ("likelihood", "log-likelihood", "BCE")
-_ROLES: tuple[Role, ...] = ("third", "other", "loss")
-_LOSS = 2  # the last stage
+def _edge(axis: AxisName) -> float:
+    """How far the common axis goes, in nats."""
+    return 4.0 if axis == "prediction" else 12.0
+
+
+def _deep(axis: AxisName) -> float:
+    """How far an axis of its own goes, in nats; −ln 0.01 is 4.605."""
+    return 5.0 if axis == "prediction" else 13.0
 
 
 class _Place(NamedTuple):
-    """Where words stand when y = 1; for y = 0 it is the mirror image."""
+    """Where words stand when y = 1; for y = 0 it is the mirror image.
+
+    ``x`` is a part of the axis, ``y`` of the largest value that is drawn.
+    """
 
     x: float
     y: float
     anchor: tuple[float, float]
     offset: tuple[float, float] = (0.0, 0.0)
 
-    def text(self, stage: int, value: str, label: int) -> Text:
+    def text(self, stage: Stage, value: str, axis: Axis, label: int, largest: float) -> Text:
         """The name of a stage with its value, there."""
         x, anchor_x, right = self.x, self.anchor[0], self.offset[0]
         if label == 0:
             x, anchor_x, right = 1 - x, 1 - anchor_x, -right
         return Text(
             key=f"{_KEYS[stage]} name",
-            at=(x, self.y),
+            at=(axis.low + x * (axis.high - axis.low), self.y * largest),
             text=f"{_KEYS[stage]}  {value}",
             anchor=(anchor_x, self.anchor[1]),
             offset=(right, self.offset[1]),
-            role=_ROLES[stage],
+            role=curves.ROLES[stage],
             strong=True,
         )
 
 
-# Each beside its curve, where the line through the points never comes.
-_ON_COMMON_AXIS = (
-    _Place(1.0, 1.0, (1, 1), (-4, -14)),
-    _Place(0.05, -3.2, (0, 0.5), (18, 0)),
-    _Place(0.05, 3.2, (0, 0.5), (18, 0)),
+_Places = tuple[_Place, _Place, _Place]
+
+_OVER_THE_END = _Place(1.0, 1.0, (1, 1), (-4, -14))
+# On one axis: each beside its curve, where the line through the points never comes.
+_BESIDE_THE_CURVES: _Places = (
+    _OVER_THE_END,
+    _Place(0.05, -0.8, (0, 0.5), (18, 0)),
+    _Place(0.05, 0.8, (0, 0.5), (18, 0)),
 )
-# In the half of the plot where the upright line is not; no curve reaches these corners.
-_LEFT = (
-    _Place(0.02, 0.88, (0, 0.5)),
-    _Place(0.06, -4.2, (0, 0.5)),
-    _Place(0.06, 4.2, (0, 0.5)),
+_OVER_THE_TAIL: _Places = (
+    _OVER_THE_END,
+    _Place(0.97, -0.8, (1, 0.5)),
+    _Place(0.97, 0.8, (1, 0.5)),
 )
-_RIGHT = (
+# Stacked: in the half of the plot where the upright line is not; no curve reaches these corners.
+_RIGHT: _Places = (
     _Place(0.98, 0.13, (1, 0.5)),
-    _Place(0.98, -4.2, (1, 0.5)),
-    _Place(0.98, 4.2, (1, 0.5)),
+    _Place(0.98, -0.84, (1, 0.5)),
+    _Place(0.98, 0.84, (1, 0.5)),
+)
+_LEFT: _Places = (
+    _Place(0.02, 0.88, (0, 0.5)),
+    _Place(0.06, -0.84, (0, 0.5)),
+    _Place(0.06, 0.84, (0, 0.5)),
+)
+_LEFT_OF_A_LINE: _Places = (
+    _Place(0.02, 0.88, (0, 0.5)),
+    _Place(0.12, -0.84, (0, 0.5)),
+    _Place(0.12, 0.84, (0, 0.5)),
 )
 
 
 def together(params: LikelihoodParams, now: Stages) -> tuple[Plot, ...]:
     """All three curves on one axis, from which the loss and its mirror image stand out."""
-    x = params.prediction
-    heights = [min(max(value, -_EDGE), _EDGE) for value in now]
-    values = (numerals.fixed(now[0], 3), *(f"{numerals.fixed(one, 3)} nats" for one in now[1:]))
-    marks: list[Mark] = [*_curves(params.label, _EDGE)]
+    unit, edge, x = params.counted_in, _edge(params.axis), params.place
+    loss = unit.of(min(now.loss, edge))
+    heights = now.likelihood, -loss, loss
+    values = (
+        numerals.visible(now.likelihood, 3),
+        unit.visible(now.log_likelihood, 3),
+        unit.visible(now.loss, 3),
+    )
+    places = _BESIDE_THE_CURVES if params.axis == "prediction" else _OVER_THE_TAIL
+    axis = params.across.axis
+    marks: list[Mark] = [_curve(params, stage, edge) for stage in _STAGES]
     marks += [
-        place.text(stage, value, params.label)
-        for stage, (place, value) in enumerate(zip(_ON_COMMON_AXIS, values, strict=True))
+        place.text(stage, value, axis, params.label, unit.of(edge) if stage != "product" else 1.0)
+        for stage, place, value in zip(_STAGES, places, values, strict=True)
     ]
     marks += [
-        Guide(key="line", start=(x, min(heights)), end=(x, max(heights))),
-        _point(0, x, heights[0]),
-        _point(1, x, heights[1]),
-        _handle(_LOSS, (x, heights[_LOSS])),
+        Guide(key="line", start=(x, -loss), end=(x, max(heights))),
+        _point("product", x, heights[0]),
+        _point("sum", x, heights[1]),
+        _handle(params, "mean", (x, loss)),
     ]
-    return (Plot(key="together", x=PREDICTION_AXIS, y=_COMMON_AXIS, marks=tuple(marks)),)
+    y = unit.axis("likelihood; the other two", low=-edge, high=edge)
+    return (Plot(key="together", x=axis, y=y, marks=tuple(marks)),)
 
 
 def stacked(params: LikelihoodParams, now: Stages) -> tuple[Plot, ...]:
     """A plot for each stage, with one upright line through all three."""
-    right = given_to_truth(params.label, params.prediction)
-    places = _LEFT if right > 0.55 else _RIGHT
+    unit, deep, x = params.counted_in, _deep(params.axis), params.place
+    left = _LEFT if params.axis == "prediction" else _LEFT_OF_A_LINE
+    places = left if given_to_truth(params.label, params.prediction) > 0.55 else _RIGHT
+    loss = unit.of(min(now.loss, deep))
+    heights = now.likelihood, -loss, loss
+    numbers = now.likelihood, unit.of(now.log_likelihood), unit.of(now.loss)
     plots = []
-    for stage, (axis, place, value) in enumerate(zip(_OWN_AXES, places, now, strict=True)):
-        x = params.prediction
+    for stage, place, number, height in zip(_STAGES, places, numbers, heights, strict=True):
+        axis = _own_axis(stage, params.axis, params.unit)
+        largest = unit.of(deep) if stage != "product" else 1.0
+        below = params.across.axis if stage == "mean" else unlabelled(params.across.axis)
+        text = place.text(stage, numerals.visible(number, 3), below, params.label, largest)
         marks: tuple[Mark, ...] = (
-            _curves(params.label, _DEPTH)[stage],
-            place.text(stage, numerals.fixed(value, 3), params.label),
+            _curve(params, stage, deep),
+            text,
             Guide(key="line", start=(x, axis.low), end=(x, axis.high)),
-            _handle(stage, (x, value)),
+            _handle(params, stage, (x, height)),
         )
-        below = PREDICTION_AXIS if stage == _LOSS else _UNLABELLED_AXIS
         plots.append(Plot(key=_KEYS[stage], x=below, y=axis, marks=marks))
     return tuple(plots)
 
 
 @cache
-def _curves(label: int, depth: float) -> tuple[Curve, Curve, Curve]:
-    """The three curves over the prediction, the last two down to a depth in nats."""
-    loss = np.concatenate([np.linspace(depth, 1.0, 80), np.geomspace(1.0, 1e-3, 80), [0.0]])
-    right = np.exp(-loss)
-    x = right if label == 1 else 1 - right
-    name = "yhat" if label == 1 else "1 - yhat"
-    return (
-        Curve(
-            key="likelihood",
-            x=np.array([0.0, 1.0]),
-            y=np.array([0.0, 1.0] if label == 1 else [1.0, 0.0]),
-            name=f"likelihood, {name}",
-            role="third",
-            dash="dot",
-        ),
-        _logarithmic(1, x, -loss, name=f"log-likelihood, ln({name})"),
-        _logarithmic(_LOSS, x, loss, name=f"BCE, -ln({name})"),
+def _own_axis(stage: Stage, axis: AxisName, unit: str) -> Axis:
+    if stage == "product":
+        return Axis(label="probability", low=0, high=1, ticks=ticks(0, 0.5, 1))
+    deep, step = UNITS[unit].of(_deep(axis)), 2 if axis == "prediction" else 5
+    values = [float(step * one) for one in range(4) if step * one <= deep]
+    if stage == "sum":
+        values = [0.0 - value for value in reversed(values)]
+        return Axis(label=unit, low=-deep, high=0, ticks=ticks(*values, decimals=0))
+    return Axis(label=unit, low=0, high=deep, ticks=ticks(*values, decimals=0))
+
+
+def _curve(params: LikelihoodParams, stage: Stage, deep: float) -> Curve:
+    unit = params.counted_in
+    name = _curve_name(stage, params.label, unit)
+    drawing = curves.Drawing(stage, _KEYS[stage], name, deep, _DASHES[stage])
+    return curves.curve(params.observed, params.axis, unit, drawing)
+
+
+@cache
+def _curve_name(stage: Stage, label: int, unit: Unit) -> str:
+    formula = _FORMULAS[stage].format(
+        p="yhat" if label == 1 else "1 - yhat", log="ln" if unit.name == "nats" else "log2"
     )
+    return f"{_KEYS[stage]}, {formula}"
 
 
-def _logarithmic(stage: int, x: Array, y: Array, *, name: str) -> Curve:
-    chosen = stage == _LOSS
-    return Curve(
-        key=_KEYS[stage],
-        x=x,
-        y=y,
-        name=name,
-        role=_ROLES[stage],
-        weight="strong" if chosen else "normal",
-        dash="solid" if chosen else "dash",
-    )
-
-
-def _point(stage: int, x: float, y: float) -> Points:
+def _point(stage: Stage, x: float, y: float) -> Points:
     return Points(
         key=f"{_KEYS[stage]} point",
         x=np.array([x]),
         y=np.array([y]),
         name=f"{_KEYS[stage]} at this prediction",
-        symbol="diamond" if stage else "square",
-        role=_ROLES[stage],
+        symbol="square" if stage == "product" else "diamond",
+        role=curves.ROLES[stage],
     )
 
 
-def _handle(stage: int, at: tuple[float, float]) -> Handle:
-    return Handle(
-        key="point",
-        at=at,
-        param="prediction",
-        role=_ROLES[stage],
-        label=f"Prediction ŷ, on the curve of {_KEYS[stage]}",
-    )
+def _handle(params: LikelihoodParams, stage: Stage, at: tuple[float, float]) -> Handle:
+    return handle(params, at, curves.ROLES[stage], f"on the curve of {_KEYS[stage]}")

@@ -1,22 +1,33 @@
-"""What the likelihood panel says: the three stages, and how each follows from the one before."""
+"""What the likelihood panel says of one observation: how each stage follows from the one before."""
 
 from __future__ import annotations
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured
-from ceviz.panels.binary import SYMBOLS, given_to_truth, two_terms
-from ceviz.panels.likelihood.params import LikelihoodParams, Stages
+from ceviz.panels.binary import given_to_truth, symbols, two_terms
+from ceviz.panels.likelihood.observed import Stages, likelihood_text
+from ceviz.panels.likelihood.params import LikelihoodParams, prediction_text
 
 _LIKELIHOOD = coloured("third", "P")
-_LOG_LIKELIHOOD = coloured("other", r"\ln P")
 _LOSS = coloured("loss", "L")
+
+
+def _numbers(params: LikelihoodParams, now: Stages) -> tuple[str, str, str]:
+    """Likelihood, log-likelihood and loss as text, without their unit."""
+    unit = params.counted_in
+    return (
+        likelihood_text(now.log_likelihood),
+        numerals.visible(unit.of(now.log_likelihood), 3),
+        numerals.visible(unit.of(now.loss), 3),
+    )
 
 
 def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
     """The likelihood, its logarithm, and the loss, each made from the one before."""
-    y, p = params.label, f"{params.prediction:.2f}"
-    numbers = (rf"{y} \cdot \ln({p})", rf"(1-{y}) \cdot \ln(1-{p})")
-    likelihood, log_likelihood, loss = (numerals.latex(value, 3) for value in now)
+    y, p, log = params.label, prediction_text(params.prediction), params.counted_in.latex
+    terms = (rf"{y} \cdot {log}({p})", rf"(1-{y}) \cdot {log}(1-{p})")
+    likelihood, log_likelihood, loss = map(numerals.in_latex, _numbers(params, now))
+    logarithm = coloured("other", rf"{log} P")
     return (
         Formula(
             key="likelihood",
@@ -26,13 +37,13 @@ def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
         ),
         Formula(
             key="log-likelihood",
-            symbolic=rf"{_LOG_LIKELIHOOD} = {two_terms(SYMBOLS, y, role='other')}",
-            substituted=rf"= {two_terms(numbers, y, role='other')}",
+            symbolic=rf"{logarithm} = {two_terms(symbols(params.counted_in), y, role='other')}",
+            substituted=rf"= {two_terms(terms, y, role='other')}",
             result=rf"= {coloured('other', log_likelihood)}",
         ),
         Formula(
             key="loss",
-            symbolic=rf"{_LOSS} = -{_LOG_LIKELIHOOD}",
+            symbolic=rf"{_LOSS} = -{logarithm}",
             substituted=rf"= -({coloured('other', log_likelihood)})",
             result=rf"= {coloured('loss', loss)}",
         ),
@@ -41,45 +52,59 @@ def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
 
 def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
     """The three stages, and what they start from."""
-    return (
+    unit = params.counted_in
+    likelihood, log_likelihood, loss = _numbers(params, now)
+    made = (
         Readout(
             key="likelihood",
             name="Likelihood",
-            value=numerals.fixed(now.likelihood, 3),
+            value=likelihood,
             role="third",
             number=now.likelihood,
         ),
         Readout(
             key="log-likelihood",
-            name="its ln: log-likelihood",
-            value=numerals.fixed(now.log_likelihood, 3),
-            unit="nats",
+            name=f"its {unit.log}: log-likelihood",
+            value=log_likelihood,
+            unit=unit.name,
             role="other",
-            number=now.log_likelihood,
+            number=unit.of(now.log_likelihood),
         ),
         Readout(
             key="loss",
             name="minus that: the loss, BCE",
-            value=numerals.fixed(now.loss, 3),
-            unit="nats",
+            value=loss,
+            unit=unit.name,
             role="loss",
             lead=True,
-            number=now.loss,
+            number=unit.of(now.loss),
         ),
         Readout(key="label", name="true label y", value=str(params.label)),
         Readout(
             key="prediction",
             name="prediction ŷ",
-            value=numerals.fixed(params.prediction, 2),
+            value=prediction_text(params.prediction),
             number=params.prediction,
+        ),
+    )
+    if params.axis == "prediction":
+        return made
+    return (
+        *made,
+        Readout(
+            key="logit", name="logit z", value=numerals.fixed(params.logit, 2), number=params.logit
         ),
     )
 
 
 def verdict(params: LikelihoodParams, now: Stages) -> Verdict:
     """The sentence that links each stage to the next, and what it means here."""
-    likelihood, log_likelihood, loss = (numerals.fixed(value, 3) for value in now)
-    link = f"ln {likelihood} = {log_likelihood}, and the minus sign makes it the loss, {loss} nats."
+    unit = params.counted_in
+    likelihood, log_likelihood, loss = _numbers(params, now)
+    link = (
+        f"{unit.log} {likelihood} = {log_likelihood}, and the minus sign makes it the loss, "
+        f"{loss} {unit.name}."
+    )
     right = given_to_truth(params.label, params.prediction)
     if right >= 0.9:
         return Verdict(text=f"What happened was likely: {link}", tone="good")
@@ -92,9 +117,10 @@ def verdict(params: LikelihoodParams, now: Stages) -> Verdict:
 
 def description(params: LikelihoodParams, now: Stages) -> str:
     """What is seen, in one sentence."""
-    likelihood, log_likelihood, loss = (numerals.fixed(value, 3) for value in now)
+    unit = params.counted_in
+    likelihood, log_likelihood, loss = _numbers(params, now)
     return (
         "Likelihood, log-likelihood and binary cross-entropy over the prediction for true label "
-        f"{params.label}: at prediction {params.prediction:.2f} they are {likelihood}, "
-        f"{log_likelihood} nats and {loss} nats."
+        f"{params.label}: at prediction {prediction_text(params.prediction)} they are "
+        f"{likelihood}, {log_likelihood} {unit.name} and {loss} {unit.name}."
     )

@@ -1,41 +1,31 @@
-"""Loss curve: how wrong one prediction is, in nats, as binary cross-entropy tells it."""
+"""Loss curve: how wrong one prediction is, as binary cross-entropy tells it."""
 
 from __future__ import annotations
 
-import math
-
-from ceviz import model
 from ceviz.core.figure import Figure
-from ceviz.core.panel import Drag, Panel, nudged
-from ceviz.panels.binary import confidence, loss_formula
+from ceviz.core.panel import Panel
+from ceviz.panels.loss_curve.dragging import drag
 from ceviz.panels.loss_curve.explain import explain
-from ceviz.panels.loss_curve.params import LossCurveParams, slope
-from ceviz.panels.loss_curve.plot import TOP, plot
-from ceviz.panels.loss_curve.words import description, readouts
+from ceviz.panels.loss_curve.formulas import formulas
+from ceviz.panels.loss_curve.losses import numbers
+from ceviz.panels.loss_curve.params import LossCurveParams, edit
+from ceviz.panels.loss_curve.plot import plot
+from ceviz.panels.loss_curve.words import description, readouts, verdict
 
 _QUESTION = "How wrong is one prediction?"
 
 
 def figure(params: LossCurveParams) -> Figure:
-    """The two curves of binary cross-entropy with the chosen one strong, and the point on it."""
-    loss = float(model.binary_cross_entropy(params.prediction, params.label))
-    steepness = slope(params)
+    """The curves of binary cross-entropy with the chosen one strong, and the point on it."""
+    now = numbers(params)
     return Figure(
         title=_QUESTION,
-        plots=(plot(params, loss, steepness),),
-        formulas=(loss_formula(params.label, params.prediction, loss),),
-        readouts=readouts(params, loss, steepness),
-        verdict=confidence(params.label, params.prediction),
-        description=description(params, loss),
+        plots=(plot(params, now),),
+        formulas=formulas(params, now),
+        readouts=readouts(params, now),
+        verdict=verdict(params, now),
+        description=description(params, now),
     )
-
-
-def drag(params: LossCurveParams, drag: Drag) -> LossCurveParams:
-    """Sideways the handle sets ŷ; up and down it sets the loss, and ŷ follows from it."""
-    if drag.along == "x":
-        return nudged(PANEL, params, "prediction", None, drag.x)
-    right = math.exp(-min(max(drag.y, 0.0), 2 * TOP))
-    return nudged(PANEL, params, "prediction", None, right if params.label == 1 else 1 - right)
 
 
 PANEL = Panel(
@@ -51,5 +41,6 @@ PANEL = Panel(
     params=LossCurveParams,
     figure=figure,
     drag=drag,
+    edit=edit,
     explain=explain,
 )

@@ -2,34 +2,140 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
+from msgspec.structs import force_setattr
 
-from ceviz.core.params import Params
+from ceviz import model
+from ceviz.core.params import Number, Params, field, replaced
+from ceviz.core.units import UNITS, Unit, UnitName
 from ceviz.panels.binary import Label
+from ceviz.panels.binary.across import Across, AxisName, Logit, in_step
+
+_HARD = Meta(extra={"when": ("soft", False)})
 
 
 class LossCurveParams(Params, frozen=True, kw_only=True):
-    """The true label, the prediction, and whether to draw the slope."""
+    """The label, the prediction, over which axis and in which unit, and what it is compared with.
 
-    label: Label = 1
+    The prediction and its logit are in step: the one of the axis sets the other.
+    """
+
+    label: Annotated[Label, _HARD] = 1
+    soft_label: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            title="Soft label y",
+            description="How probable class 1 really is.",
+            extra={"when": ("soft", True), "step": 0.01, "coarse": 0.1, "decimals": 2},
+        ),
+    ] = 0.3
+    axis: AxisName = "prediction"
     prediction: Annotated[
         float,
         Meta(
-            ge=0.001,
-            le=0.999,
+            ge=0.000006,
+            le=0.999994,
             title="Prediction ŷ = P(class 1)",
             description="The probability that the model gives to class 1.",
-            extra={"step": 0.001, "coarse": 0.05, "decimals": 3},
+            extra={
+                "when": ("axis", "prediction"),
+                "step": 0.001,
+                "coarse": 0.05,
+                "places": 3,
+                "decimals": 6,
+            },
         ),
     ] = 0.7
+    logit: Logit = 0.847297860387  # in step with the prediction
     tangent: Annotated[
         bool,
         Meta(title="Show the slope", description="Draw the tangent: how fast the loss changes."),
     ] = False
+    smoothing: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=0.5,
+            title="Smoothing ε",
+            description="The share of the label that is spread over both classes.",
+            extra={"when": ("compare", "smoothing"), "step": 0.01, "coarse": 0.1, "decimals": 2},
+        ),
+    ] = 0.1
+    gamma: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=5,
+            title="Focusing γ",
+            description="The larger γ, the less the easy samples count; with 0, all count alike.",
+            extra={"when": ("compare", "focal"), "step": 0.1, "coarse": 1.0, "decimals": 1},
+        ),
+    ] = 2.0
+    compare: Annotated[
+        Literal["none", "squared", "smoothing", "focal"],
+        Meta(
+            title="Compare with",
+            description="A second loss on the same plot: the squared error (y − ŷ)², cross-entropy "
+            "with a smoothed label, or the focal loss.",
+            extra={
+                "labels": ("nothing", "squared error", "label smoothing", "focal loss"),
+                "folded": True,
+            },
+        ),
+    ] = "none"
+    soft: Annotated[
+        bool,
+        Meta(
+            title="Soft label",
+            description="Let the label be any probability between 0 and 1.",
+            extra={"folded": True},
+        ),
+    ] = False
+    unit: UnitName = "nats"
+
+    def __post_init__(self) -> None:
+        """Keep prediction and logit in step."""
+        prediction, logit = in_step(self.axis, self.prediction, self.logit)
+        force_setattr(self, "prediction", prediction)
+        force_setattr(self, "logit", logit)
+
+    @property
+    def target(self) -> float:
+        """The label that counts, hard or soft."""
+        return self.soft_label if self.soft else self.label
+
+    @property
+    def z(self) -> float:
+        """The logit to the last digit, of the number that the user sets."""
+        if self.axis == "prediction":
+            return float(model.logit(self.prediction))
+        return self.logit
+
+    @property
+    def across(self) -> Across:
+        """The horizontal axis."""
+        return Across(self.axis)
+
+    @property
+    def counted_in(self) -> Unit:
+        """The unit of the loss."""
+        return UNITS[self.unit]
+
+    @property
+    def moved(self) -> str:
+        """The name of the number that the axis shows, which the user sets."""
+        return "prediction" if self.axis == "prediction" else "logit"
 
 
-def slope(params: LossCurveParams) -> float:
-    """dL/dŷ in nats: −1/ŷ when y = 1, and 1/(1 − ŷ) when y = 0."""
-    return -1 / params.prediction if params.label == 1 else 1 / (1 - params.prediction)
+def edit(params: LossCurveParams, name: str, value: object) -> LossCurveParams:
+    """Change one field; a logit that is set to what it already reads stays, with all its digits."""
+    if name == "logit" and isinstance(value, float):
+        declared = field(LossCurveParams, "logit")
+        assert isinstance(declared, Number)
+        if value == declared.clamp(params.logit):
+            return params
+    return replaced(params, name, value)

@@ -1,109 +1,75 @@
-"""The plot of the loss curve: two curves, the chosen one strong, and the point on it."""
+"""The plot of the loss curve: the curves, the point on the chosen one, and words beside them."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from ceviz.core import numerals
-from ceviz.core.figure import (
-    Array,
-    Axis,
-    Curve,
-    Guide,
-    Handle,
-    Mark,
-    Plot,
-    Text,
-    ticks,
-)
-from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth
+from ceviz.core.figure import Curve, Guide, Handle, Mark, Plot, Points, Text
+from ceviz.panels.loss_curve.curves import Look, curves, look, minima, tangent
+from ceviz.panels.loss_curve.layout import Layout, layout
+from ceviz.panels.loss_curve.losses import Numbers
 from ceviz.panels.loss_curve.params import LossCurveParams
+from ceviz.panels.loss_curve.room import Spot
+from ceviz.panels.loss_curve.texts import words
 
-TOP = 7.2  # nats; the loss at the ends of the slider, 6.908, stays in view
-
-_LOSS_AXIS = Axis(
-    label="loss (nats)", low=0, high=TOP, ticks=ticks(0, 1, 2, 3, 4, 5, 6, 7, decimals=0)
-)
-
-# Even steps of a large loss crowd the points where the curves are steep. Both curves end on the
-# plot's edges.
-_LOSS = np.concatenate([np.linspace(TOP, 1.0, 80), np.geomspace(1.0, 1e-3, 80), [0.0]])
-_FALLING = np.exp(-_LOSS)
-_RISING = 1 - _FALLING
+HANDLES = {"prediction": "Prediction ŷ, on the curve", "logit": "Logit z, on the curve"}
 
 
-def plot(params: LossCurveParams, loss: float, slope: float) -> Plot:
-    """Both curves over the prediction, the point, and the tangent where it is asked for."""
-    at = (params.prediction, loss)
-    positive = params.label == 1
+def plot(params: LossCurveParams, now: Numbers) -> Plot:
+    """The losses over the axis, the point, and the tangent where it is asked for.
+
+    A loss beyond the axis is at its end, and the words beside it say how high it really is.
+    """
+    seen = look(params)
+    axis, loss_axis = seen.across.axis, seen.loss_axis
+    x = min(max(seen.across.place(params.prediction, now.z), axis.low), axis.high)
+    at = (x, min(seen.counted_in.of(now.loss), loss_axis.high))
+    spots = layout(seen, now.z)
     marks: list[Mark] = [
-        *_curve(label=0, x=_RISING, chosen=not positive, loss=loss),
-        *_curve(label=1, x=_FALLING, chosen=positive, loss=loss),
-        Guide(key="down", start=(params.prediction, 0), end=at, role="loss"),
-        Guide(key="across", start=(0, loss), end=at, role="loss"),
+        *curves(seen),
+        *minima(seen),
+        Guide(key="down", start=(x, 0), end=at, role="loss"),
+        Guide(key="across", start=(axis.low, at[1]), end=at, role="loss"),
     ]
     if params.tangent:
-        marks += _tangent(at, slope)
+        marks += _tangent(seen, x, now, spots.others["slope"])
+    if now.second is not None:
+        marks.append(_second_point(seen, x, now.second))
+    label = HANDLES[params.moved]
     marks += [
-        Handle(
-            key="point",
-            at=at,
-            param="prediction",
-            along="both",
-            role="loss",
-            label="Prediction ŷ, on the curve",
-        ),
-        _value(params, loss),
+        *_texts(seen, spots),
+        Handle(key="point", at=at, param=params.moved, along="both", role="loss", label=label),
+        _value(seen, at, now.loss, spots.value),
     ]
-    return Plot(key="loss", x=PREDICTION_AXIS, y=_LOSS_AXIS, marks=tuple(marks))
+    return Plot(key="loss", x=axis, y=loss_axis, marks=tuple(marks))
 
 
-def _curve(*, label: int, x: Array, chosen: bool, loss: float) -> tuple[Curve, Text]:
-    """A curve and its name, which makes way when the point comes near it."""
-    left = label == 1
-    height = 3.2 if chosen and loss > 4.4 else 5.6
-    beside = np.exp(-height) if left else 1 - np.exp(-height)
-    return (
-        Curve(
-            key=f"curve {label}",
-            x=x,
-            y=_LOSS,
-            name="-ln(yhat), y = 1" if left else "-ln(1 - yhat), y = 0",
-            role="loss" if chosen else "muted",
-            weight="strong" if chosen else "normal",
-            dash="solid" if chosen else "dash",
-        ),
+def _texts(seen: Look, spots: Layout) -> list[Text]:
+    """The words that stand still as long as nothing comes near."""
+    return [
         Text(
-            key=f"name {label}",
-            at=(float(beside), height),
-            text="−ln ŷ   when y = 1" if left else "−ln(1 − ŷ)   when y = 0",
-            anchor=(0 if left else 1, 0.5),
-            offset=(12 if left else -12, 0),
-            role="loss" if chosen else "muted",
-            strong=chosen,
-        ),
-    )
+            key=one.key,
+            at=spot.at,
+            text=one.text,
+            anchor=spot.anchor,
+            offset=spot.offset,
+            role=one.role,
+            strong=one.strong,
+        )
+        for one in words(seen)
+        for spot in [spots.others[one.key]]
+    ]
 
 
-def _value(params: LossCurveParams, loss: float) -> Text:
-    """The loss in words beside the point, wherever neither curve runs at this prediction."""
-    right = given_to_truth(params.label, params.prediction)
-    if loss > 6.5:
-        anchor, offset = (0.0, 0.0), (16.0, 2.0)
-    elif right < 0.42:
-        anchor, offset = (0.0, 1.0), (16.0, -6.0)
-    elif right < 0.57:
-        anchor, offset = (0.5, 1.0), (0.0, -27.0)
-    elif right < 0.81:
-        anchor, offset = (0.0, 1.0), (16.0, 0.0)
-    else:
-        anchor, offset = (1.0, 1.0), (0.0, -14.0)
-    if params.label == 0:  # the mirror image
-        anchor, offset = (1 - anchor[0], anchor[1]), (-offset[0], offset[1])
+def _value(seen: Look, at: tuple[float, float], loss: float, spot: Spot) -> Text:
+    """The loss in words beside the point, with an arrow where it is beyond the axis."""
+    (_, risen), anchor, offset = spot
+    beyond = seen.counted_in.of(loss) > seen.loss_axis.high
     return Text(
         key="value",
-        at=(params.prediction, loss),
-        text=f"{numerals.fixed(loss, 3)} nats",
+        at=(at[0], min(at[1] + risen, seen.loss_axis.high)),
+        text=f"{'↑ ' if beyond else ''}{seen.counted_in.visible(loss, 3)}",
         anchor=anchor,
         offset=offset,
         role="loss",
@@ -111,25 +77,34 @@ def _value(params: LossCurveParams, loss: float) -> Text:
     )
 
 
-def _tangent(at: tuple[float, float], slope: float) -> list[Mark]:
+def _second_point(seen: Look, x: float, loss: float) -> Points:
+    """Where the second loss is now."""
+    assert seen.second is not None
+    height = min(seen.second.counted_in(seen.counted_in, loss), seen.loss_axis.high)
+    return Points(
+        key="second point",
+        x=np.array([x]),
+        y=np.array([height]),
+        name="the second loss at this prediction",
+        symbol="diamond",
+        role="other",
+    )
+
+
+def _tangent(seen: Look, x: float, now: Numbers, spot: Spot) -> list[Mark]:
     """The tangent as far as it reaches in the plot, and its slope where no curve ever comes."""
-    x, y = at
-    at_bottom, at_top = x - y / slope, x + (TOP - y) / slope
-    left, right = sorted((min(max(at_bottom, 0.0), 1.0), min(max(at_top, 0.0), 1.0)))
-    xs = np.array([left, right])
+    xs, ys = tangent(seen, x, now.loss, now.slope)
+    slope = seen.counted_in.of(now.slope)
+    steep = abs(slope) >= 1000
+    written = numerals.significant(slope, 4) if steep else numerals.visible(slope, 2)
     return [
-        Curve(
-            key="tangent",
-            x=xs,
-            y=y + slope * (xs - x),
-            name="tangent",
-            role="other",
-            dash="dash",
-        ),
+        Curve(key="tangent", x=xs, y=ys, name="tangent", role="third", dash="dash"),
         Text(
             key="slope",
-            at=(0.5, 2.5 if y < 1.75 else 1.4),
-            text=f"tangent: slope {numerals.fixed(slope, 2)}",
-            role="other",
+            at=spot.at,
+            text=f"tangent: slope {written}",
+            anchor=spot.anchor,
+            offset=spot.offset,
+            role="third",
         ),
     ]

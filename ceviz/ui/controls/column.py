@@ -42,6 +42,7 @@ def control_for(declared: Field, params: type[Params]) -> Control:
             declared,
             names=field(params, declared.names) if declared.names else None,
             mark=field(params, declared.marks) if declared.marks else None,
+            checks=field(params, declared.checks) if declared.checks else None,
         )
     if isinstance(declared, Choice) and len(declared.options) > MOST_BUTTONS:
         return MenuControl(declared)
@@ -145,6 +146,7 @@ class ControlColumn(QWidget):
         if isinstance(declared, Numbers) and isinstance(control, NumbersControl):
             control.renamed.connect(partial(self.edited.emit, declared.names))
             control.marked.connect(partial(self.edited.emit, declared.marks))
+            control.checked.connect(partial(self.edited.emit, declared.checks))
 
 
 class _More(QToolButton):

@@ -1,4 +1,4 @@
-"""The control of a list of numbers, with the names and the mark that belong to it."""
+"""The control of a list of numbers, with the names and the marks that belong to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from ceviz.core.params import Field, Numbers, Params, Words
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.controls.control import Control
+from ceviz.ui.controls.mark_box import MarkBox
 from ceviz.ui.controls.mark_dot import MarkDot
 from ceviz.ui.controls.name_field import NameField
 from ceviz.ui.controls.number_row import NumberRow
@@ -19,27 +20,37 @@ from ceviz.ui.controls.title import Title
 class NumbersControl(Control):
     """A row for each number that counts now.
 
-    ``renamed`` carries the whole tuple of names, ``marked`` the index of the marked element: the
-    values of the fields that the declaration links to this one.
+    ``renamed`` carries the whole tuple of names, ``marked`` the index of the marked element,
+    ``checked`` the whole tuple of ones and zeros: the values of the fields that the declaration
+    links to this one. Marks whose field has no say in the present state are hidden.
     """
 
     renamed = Signal(object)
     marked = Signal(int)
+    checked = Signal(object)
 
-    def __init__(self, numbers: Numbers, *, names: Field | None, mark: Field | None) -> None:
+    def __init__(
+        self,
+        numbers: Numbers,
+        *,
+        names: Field | None,
+        mark: Field | None,
+        checks: Field | None = None,
+    ) -> None:
         super().__init__()
         assert names is None or isinstance(names, Words)
-        self._numbers, self._names, self._mark = numbers, names, mark
+        self._numbers, self._names, self._mark, self._checks = numbers, names, mark, checks
         self._value: tuple[float, ...] = ()
         self._texts: tuple[str, ...] = ()
         self._marked = -1
+        self._checked: tuple[float, ...] = ()
         self._theme = LIGHT
         self.rows: list[NumberRow] = []
         self._dots = QButtonGroup(self)
         self._dots.setExclusive(False)  # which one is marked is the state's affair
         self.setToolTip(numbers.help)
         self.title = Title(numbers.title)
-        self._legend = None if mark is None else Title(f"● {mark.title}")
+        self._legend = Title("") if mark is not None or checks is not None else None
         self._head = QHBoxLayout()
         if self._legend is not None:
             self._head.addWidget(self._legend)
@@ -56,14 +67,22 @@ class NumbersControl(Control):
         count = getattr(params, self._numbers.count) if self._numbers.count else len(value)
         self._texts = self._names_in(params)
         count = min(count, len(value), len(self._texts))
-        marked = getattr(params, self._mark.name) if self._mark else -1
+        marking = self._mark is not None and self._mark.shown(params)
+        checking = self._checks is not None and self._checks.shown(params)
+        marked = getattr(params, self._mark.name) if self._mark is not None and marking else -1
+        self._checked = getattr(params, self._checks.name) if self._checks and checking else ()
+        self._show_legend(marking=marking, checking=checking)
         while len(self.rows) < count:
             self._add_row()
         for index, row in enumerate(self.rows):
             if row.isHidden() == (index < count):
                 row.setVisible(index < count)
             if index < count:
-                row.display(value[index], self._texts[index], marked=index == marked)
+                checked = bool(self._checked[index]) if checking else False
+                row.display(
+                    value[index], self._texts[index], marked=index == marked, checked=checked
+                )
+                row.offer(mark=marking, box=checking)
         self._move_focus(marked)
 
     def set_theme(self, theme: Theme) -> None:
@@ -87,6 +106,7 @@ class NumbersControl(Control):
             self,
             name=NameField(self._names.longest) if self._names else None,
             mark=MarkDot(self._mark.title) if self._mark else None,
+            box=MarkBox(self._checks.title) if self._checks else None,
         )
         row.set_theme(self._theme)
         if row.mark is not None:
@@ -94,6 +114,7 @@ class NumbersControl(Control):
         row.edited.connect(self._edit)
         row.renamed.connect(self._rename)
         row.marked.connect(self._ask_mark)
+        row.checked.connect(self._ask_check)
         row.refused.connect(self._show_problem)
         row.settled.connect(self.settled)
         self._column.addWidget(row)
@@ -109,6 +130,16 @@ class NumbersControl(Control):
             names: tuple[str, ...] = getattr(params, self._names.name)
             return names
         return self._numbers.labels or tuple(map(str, range(1, self._numbers.most + 1)))
+
+    def _show_legend(self, *, marking: bool, checking: bool) -> None:
+        """Say what the marks in front of the names are."""
+        if self._legend is None:
+            return
+        text = f"● {self._mark.title}" if self._mark is not None and marking else ""
+        if self._checks is not None and checking:
+            text = f"■ {self._checks.title}"
+        if text != self._legend.name:
+            self._legend.rename(text)
 
     def _show_problem(self, sentence: str) -> None:
         """The sentence takes the whole head, so that it needs no second line."""
@@ -127,6 +158,10 @@ class NumbersControl(Control):
         if 0 <= index < shown and index != self._marked:
             self.marked.emit(index)
             self.settled.emit()
+
+    def _ask_check(self, index: int) -> None:
+        self.checked.emit(_with(self._checked, index, 0.0 if self._checked[index] else 1.0))
+        self.settled.emit()
 
     def _move_focus(self, marked: int) -> None:
         """Let the keyboard follow the mark, when it is on a mark."""

@@ -1,0 +1,209 @@
+"""Several labels at once: K sigmoids, each with its own yes or no, and K terms that all count."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from ceviz import model
+from ceviz.core import numerals
+from ceviz.core.figure import Axis, Bars, Handle, Mark, Plot, Role, Text
+from ceviz.core.units import Unit
+from ceviz.panels.bce_cce.classes import scaled_logits
+from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.plot import (
+    LABEL,
+    LABEL_WIDTH,
+    PREDICTED,
+    PREDICTED_WIDTH,
+    SHARES,
+    named,
+    rounded,
+)
+from ceviz.panels.bce_cce.spacing import CROWDED, ROOMY, headed, ticked
+
+_TOTALS = ("sum", "mean")
+_TERM_WIDTH = 0.5
+_DEPTH, _DEPTH_OF_MANY = 5.4, 10.8  # nats that are shown; the sum of many classes is larger
+_HEADROOM = 1.25
+_DENSE = 9  # from so many classes on, a number has one decimal
+
+
+class MultiLabel(NamedTuple):
+    """``predicted`` is ŷ of each class, ``missed`` 1 − ŷ; the terms, in nats, are all > 0."""
+
+    names: tuple[str, ...]
+    logits: tuple[float, ...]
+    predicted: tuple[float, ...]
+    missed: tuple[float, ...]
+    labels: tuple[int, ...]
+    terms: tuple[float, ...]
+
+    @property
+    def loss(self) -> float:
+        """The sum of all terms, in nats."""
+        return math.fsum(self.terms)
+
+    @property
+    def mean(self) -> float:
+        """The sum over the number of classes, in nats."""
+        return self.loss / len(self.terms)
+
+
+def multi_label(params: BceCceParams) -> MultiLabel:
+    """The classes on show, each with its own sigmoid."""
+    logits, many = scaled_logits(params), params.classes
+    labels = params.labels[:many]
+    return MultiLabel(
+        names=params.names[:many],
+        logits=tuple(logits.tolist()),
+        predicted=tuple(model.sigmoid(logits).tolist()),
+        missed=tuple(model.sigmoid(-logits).tolist()),
+        labels=tuple(map(int, labels)),
+        terms=tuple(model.binary_cross_entropy_with_logits(logits, labels).tolist()),
+    )
+
+
+def multi_label_plots(params: BceCceParams, now: MultiLabel) -> tuple[Plot, Plot]:
+    """Above each ŷ beside its label, below the term of each class, their sum and their mean."""
+    unit, many = params.in_unit, len(now.names)
+    above = ticked(
+        now.names,
+        "labels",
+        also_picked=tuple(k for k, y in enumerate(now.labels) if y),
+        label="filled: prediction ŷ · outlined: true label y (click a name to flip it)",
+        beyond=len(_TOTALS),
+    )
+    terms = headed("terms", unit.name, reach=_depth(many), room=_HEADROOM)
+    below = _below(params, now)
+    return (
+        Plot(key="classes", x=above, y=SHARES, share=1.2, marks=_compared(now)),
+        Plot(key="each term", x=below, y=terms, marks=_terms(unit, now)),
+    )
+
+
+def _depth(many: int) -> float:
+    return _DEPTH if many < CROWDED else _DEPTH_OF_MANY
+
+
+def _below(params: BceCceParams, now: MultiLabel) -> Axis:
+    """Which of the two terms of BCE each class has; of many classes the names."""
+    if len(now.names) > ROOMY:
+        return ticked(now.names, label="", totals=_TOTALS)
+    log = params.in_unit.log
+    terms = (f"−{log} ŷ" if y else f"−{log}(1 − ŷ)" for y in now.labels)
+    return ticked((), label="", totals=(*terms, *_TOTALS))
+
+
+def _compared(now: MultiLabel) -> tuple[Mark, ...]:
+    at = np.arange(len(now.names), dtype=np.float64)
+    marks: list[Mark] = [
+        Bars(
+            key="predicted",
+            x=at + PREDICTED,
+            top=np.array(now.predicted),
+            width=PREDICTED_WIDTH,
+            name="yhat",
+            role="loss",
+        ),
+        Bars(
+            key="label",
+            x=at + LABEL,
+            top=np.array(now.labels, dtype=np.float64),
+            width=LABEL_WIDTH,
+            name="y",
+            fill="outline",
+            role="truth",
+        ),
+    ]
+    marks.append(
+        Text(
+            key="total",
+            at=(len(now.names) + 0.5, 0.5),
+            text=f"Σ ŷ = {math.fsum(now.predicted):.2f}",
+            role="text",
+            strong=True,
+        )
+    )
+    for k, name in enumerate(now.names):
+        marks += [_top(k, name, now.predicted[k]), *_numbers(k, now)]
+    return tuple(marks)
+
+
+def _top(k: int, name: str, share: float) -> Handle:
+    return Handle(
+        key=f"top {k}",
+        at=(k + PREDICTED, share),
+        param="logits",
+        index=k,
+        along="y",
+        shape="bar",
+        role="loss",
+        label=f"Logit of {name}",
+    )
+
+
+def _numbers(k: int, now: MultiLabel) -> tuple[Text, Text]:
+    among, label = len(now.names), now.labels[k]
+    share = rounded(now.predicted[k], 1 if among >= _DENSE else 2 if among >= CROWDED - 1 else 3)
+    roomy = among < ROOMY
+    return (
+        Text(
+            key=f"predicted {k}",
+            at=(k + PREDICTED, now.predicted[k]),
+            text=named("ŷ", share) if roomy else share,
+            anchor=(0.5, 1),
+            offset=(0, -8),
+            role="loss",
+            strong=True,
+        ),
+        Text(
+            key=f"label {k}",
+            at=(k + LABEL, float(label)),
+            text=named("y", str(label)) if roomy else str(label),
+            anchor=(0.5, 1),
+            offset=(0, -8),
+            role="truth" if label else "muted",
+            strong=bool(label),
+        ),
+    )
+
+
+def _terms(unit: Unit, now: MultiLabel) -> tuple[Mark, ...]:
+    """A bar for each term, and one each for their sum and their mean."""
+    many, depth = len(now.names), _depth(len(now.names))
+    heights = (*now.terms, now.loss, now.mean)
+    tops = unit.of(1.0) * np.minimum(heights, depth)
+    at = np.arange(len(heights), dtype=np.float64)
+    parts: tuple[tuple[str, str, slice, Role], ...] = (
+        ("terms", "term of each class", slice(many), "loss"),
+        ("sum", "sum", slice(many, many + 1), "loss"),
+        ("mean", "mean", slice(many + 1, many + 2), "other"),
+    )
+    bars = tuple(
+        Bars(key=key, x=at[part], top=tops[part], width=_TERM_WIDTH, name=name, role=role)
+        for key, name, part, role in parts
+    )
+    values = tuple(
+        Text(
+            key=f"term {k}",
+            at=(float(k), top),
+            text=_written(unit, height, depth, among=many),
+            anchor=(0.5, 1),
+            offset=(0, -2),
+            role="other" if k > many else "loss",
+            strong=k >= many,
+        )
+        for k, (height, top) in enumerate(zip(heights, tops.tolist(), strict=True))
+    )
+    return (*bars, *values)
+
+
+def _written(unit: Unit, nats: float, depth: float, *, among: int) -> str:
+    arrow = "↑ " if nats > depth else ""
+    if among >= CROWDED:
+        arrow = arrow.strip()
+        return arrow + numerals.fixed(unit.of(nats), 0 if nats > depth else 2)
+    return arrow + numerals.visible(unit.of(nats), 1 if nats > depth else 3)

@@ -1,0 +1,118 @@
+"""What several labels at once say in formulas, numbers and sentences."""
+
+from __future__ import annotations
+
+import math
+
+from ceviz.core import numerals
+from ceviz.core.figure import Formula, Readout, Tone, Verdict, coloured, kept
+from ceviz.core.units import Unit
+from ceviz.panels.bce_cce.classes import written
+from ceviz.panels.bce_cce.formulas import (
+    WRITTEN_OUT,
+    loss_in_latex,
+    probability,
+    scaled_in_latex,
+    scaled_symbol,
+)
+from ceviz.panels.bce_cce.multi_label import MultiLabel
+from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.readouts import in_both_units
+
+_COMMA = r", \; "
+
+
+def multi_label_formulas(params: BceCceParams, now: MultiLabel) -> tuple[Formula, Formula]:
+    """The sum of K binary cross-entropies, and the sigmoid behind each ŷ."""
+    shown = range(min(len(now.names), WRITTEN_OUT))
+    logits = [scaled_in_latex(params, params.logits[k]) for k in shown]
+    shares = [probability(now.predicted[k], now.missed[k]) for k in shown]
+    return (
+        sum_formula(now, params.in_unit),
+        Formula(
+            key="sigmoid",
+            symbolic=rf"\hat y_k = \sigma({scaled_symbol(params, 'z_k')})",
+            substituted=rf"= \sigma({_listed(now, logits, _COMMA)})",
+            result=f"= {coloured('loss', _listed(now, shares, _COMMA))}",
+        ),
+    )
+
+
+def sum_formula(now: MultiLabel, unit: Unit) -> Formula:
+    """The loss in a unit, with a term for each class."""
+    log = unit.latex
+    shown = range(min(len(now.names), WRITTEN_OUT))
+    terms = [kept("loss", rf"{log}({_charged(now, k)})") for k in shown]
+    return Formula(
+        key="loss",
+        symbolic=rf"L = -\sum_k \left[y_k {log} \hat y_k + (1-y_k) {log}(1-\hat y_k)\right]",
+        substituted=rf"= -\left[{_listed(now, terms, ' + ')}\right]",
+        result=f"= {loss_in_latex(now.loss, unit)}",
+    )
+
+
+def _listed(now: MultiLabel, parts: list[str], sign: str) -> str:
+    """Parts of the first classes, with dots for the others."""
+    more = [r"\ldots"] if len(now.names) > WRITTEN_OUT else []
+    return sign.join(parts + more)
+
+
+def _charged(now: MultiLabel, k: int) -> str:
+    """What a class's logarithm is taken of: ŷ where y = 1, or else 1 − ŷ."""
+    if now.labels[k]:
+        return probability(now.predicted[k], now.missed[k])
+    return f"1 - {numerals.in_latex(written(now.predicted[k], 3, now.missed[k]))}"
+
+
+def multi_label_readouts(params: BceCceParams, now: MultiLabel) -> tuple[Readout, ...]:
+    """The sum in both units, the mean, and what tells the sigmoids from softmax."""
+    unit = params.in_unit
+    mean, total = unit.of(now.mean), math.fsum(now.predicted)
+    many = len(now.names)
+    return (
+        *in_both_units(now.loss, unit, name=f"Loss, sum of {many} terms"),
+        Readout(
+            key="mean",
+            name=f"mean over {many} classes",
+            value=numerals.visible(mean, 4),
+            unit=unit.name,
+            role="other",
+            number=mean,
+        ),
+        Readout(
+            key="total",
+            name="all ŷ together",
+            value=numerals.visible(total, 4),
+            number=total,
+        ),
+        Readout(key="true", name="labels that are 1", value=f"{sum(now.labels)} of {many}"),
+    )
+
+
+def multi_label_verdict(params: BceCceParams, now: MultiLabel) -> Verdict:
+    """That all terms count; and with c, that a sigmoid notices what softmax does not."""
+    right = sum((p > 0.5) == bool(y) for p, y in zip(now.predicted, now.labels, strict=True))
+    many = len(now.names)
+    tone: Tone = "good" if right == many else "poor" if 2 * right > many else "bad"
+    if params.shift:
+        moved = numerals.fixed(params.shift, 2)
+        return Verdict(
+            text=f"Adding c = {moved} changes every ŷ here: each sigmoid sees its own logit alone.",
+            tone="fair",
+        )
+    return Verdict(
+        text=f"All {many} terms count, each class is asked on its own, and {right} of {many} are "
+        "on the right side of 0.5.",
+        tone=tone,
+    )
+
+
+def multi_label_description(params: BceCceParams, now: MultiLabel) -> str:
+    """What is seen, in one sentence."""
+    unit: Unit = params.in_unit
+    loss = numerals.visible(unit.of(now.loss), 4)
+    return (
+        f"Bars of the prediction beside the true label for {len(now.names)} classes, of which "
+        f"{sum(now.labels)} are true, and of each class's term of binary cross-entropy, their sum "
+        f"and their mean: the loss is {loss} {unit.name}."
+    )

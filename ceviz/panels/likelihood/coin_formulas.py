@@ -1,0 +1,109 @@
+"""The formulas of many observations, from the product of probabilities to the mean loss."""
+
+from __future__ import annotations
+
+from ceviz.core import numerals
+from ceviz.core.figure import Formula, Role, coloured
+from ceviz.panels.likelihood.observed import Observed, Stages, likelihood_text, places
+from ceviz.panels.likelihood.params import LikelihoodParams, Stage, prediction_text
+
+
+def formulas(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Formula, ...]:
+    """The formula of the stage on show; of all four where all are shown."""
+    if params.show == "steps":
+        return (_formula(params, observed, now, params.stage),)
+    if params.show == "curves":
+        return _in_short(params, observed, now)
+    return (_slope(params, observed) if params.revealed else _loss(params, observed, now),)
+
+
+def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stage) -> Formula:
+    unit, decimals = params.counted_in, places(observed.total)
+    log, p = unit.latex, prediction_text(params.prediction)
+    k, m = observed.ones, observed.zeros
+    sum_of_logs = numerals.in_latex(numerals.visible(unit.of(now.log_likelihood), decimals))
+    match stage:
+        case "product":
+            return Formula(
+                key="product",
+                symbolic=rf"{coloured('third', 'P')} = \prod_i p_i = "
+                r"\hat y^{k} (1-\hat y)^{N-k}",
+                substituted=rf"= {p}^{{{k}}} \cdot (1-{p})^{{{m}}}",
+                result=_result("third", likelihood_text(now.log_likelihood)),
+            )
+        case "sum":
+            return Formula(
+                key="sum",
+                symbolic=rf"{coloured('other', rf'{log} P')} = \sum_i {log} p_i = "
+                rf"k {log} \hat y + (N-k) {log}(1-\hat y)",
+                substituted=rf"= {k} \cdot {log}({p}) + {m} \cdot {log}(1-{p})",
+                result=_result("other", numerals.visible(unit.of(now.log_likelihood), decimals)),
+            )
+        case "negative":
+            return Formula(
+                key="negative",
+                symbolic=rf"-{log} P = \sum_i (-{log} p_i)",
+                substituted=rf"= -({coloured('other', sum_of_logs)})",
+                result=_result("text", numerals.visible(unit.of(now.negative), decimals)),
+            )
+        case "mean":
+            return _loss(params, observed, now)
+
+
+def _loss(params: LikelihoodParams, observed: Observed, now: Stages) -> Formula:
+    unit, log = params.counted_in, params.counted_in.latex
+    total = numerals.in_latex(numerals.visible(unit.of(now.negative), places(observed.total)))
+    return Formula(
+        key="mean",
+        symbolic=rf"{coloured('loss', 'L')} = -\frac{{1}}{{N}} {log} P = "
+        rf"\frac{{1}}{{N}} \sum_i (-{log} p_i)",
+        substituted=rf"= \frac{{{total}}}{{{observed.total}}}",
+        result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
+    )
+
+
+def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Formula, ...]:
+    """Three short lines, for the four curves need the height."""
+    unit, log, p = params.counted_in, params.counted_in.latex, prediction_text(params.prediction)
+    k, m, decimals = observed.ones, observed.zeros, places(observed.total)
+    log_likelihood = numerals.visible(unit.of(now.log_likelihood), decimals)
+    logarithm = coloured("other", rf"{log} P")
+    return (
+        Formula(
+            key="product",
+            symbolic=rf"{coloured('third', 'P')} = \hat y^{{k}} (1-\hat y)^{{N-k}}",
+            substituted=rf"= {p}^{{{k}}} \cdot (1-{p})^{{{m}}}",
+            result=_result("third", likelihood_text(now.log_likelihood)),
+        ),
+        Formula(
+            key="sum",
+            symbolic=rf"{logarithm} = k {log} \hat y + (N-k) {log}(1-\hat y)",
+            substituted=rf"= {k} \cdot {log}({p}) + {m} \cdot {log}(1-{p})",
+            result=_result("other", log_likelihood),
+        ),
+        Formula(
+            key="mean",
+            symbolic=rf"{coloured('loss', 'L')} = -{logarithm} / N",
+            substituted=rf"= -({coloured('other', numerals.in_latex(log_likelihood))}) / "
+            rf"{observed.total}",
+            result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
+        ),
+    )
+
+
+def _slope(params: LikelihoodParams, observed: Observed) -> Formula:
+    """Why the minimum is at k/N: nowhere else is the slope 0."""
+    p, share = params.prediction, numerals.visible(observed.share, 4)
+    slope = params.counted_in.of((p - observed.share) / (p * (1 - p)))
+    text = prediction_text(p)
+    in_bits = "" if params.unit == "nats" else r" \cdot \frac{1}{\ln 2}"
+    return Formula(
+        key="slope",
+        symbolic=r"\frac{dL}{d\hat y} = \frac{\hat y - k/N}{\hat y (1-\hat y)}" + in_bits,
+        substituted=rf"= \frac{{{text} - {share}}}{{{text} \cdot (1-{text})}}" + in_bits,
+        result=_result("loss", numerals.visible(slope, 3)),
+    )
+
+
+def _result(role: Role, number: str) -> str:
+    return f"= {coloured(role, numerals.in_latex(number))}"

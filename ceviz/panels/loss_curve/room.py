@@ -1,0 +1,140 @@
+"""Where words find room on the plot: clear of lines, markers and each other, at any size.
+
+No fonts are known here. A place is tried at the sizes below, which reach from a small window to a
+projector; a letter is taken for a bit wider than Inter's mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ceviz.core.figure import Array, Axis
+
+_WIDTH, _HEIGHT, _TEXT, _ZOOM, _MARKER = np.array(
+    [
+        (566, 350, 14, 1.0, 9),  # the axes' width and height, text, zoom, half a marker: in pixels
+        (786, 485, 14, 1.0, 9),
+        (729, 430, 22.4, 1.6, 9),
+        (740, 375, 17, 1.0, 13),  # a projector of 1280 x 720, with two formulas
+        (1506, 880, 14, 1.0, 9),
+    ]
+).T
+_LETTER, _LINE = 0.51 * _TEXT, 1.25 * _TEXT
+_MARGIN = 3.0
+
+
+Side = tuple[float, float]
+"""A way to go from a place: right and down are 1, left and up are −1."""
+
+
+class Spot(NamedTuple):
+    """A place for words: as :class:`~ceviz.core.figure.Text` has it."""
+
+    at: tuple[float, float]
+    anchor: tuple[float, float]
+    offset: tuple[float, float]
+
+
+def spot(row: Array) -> Spot:
+    """One of an array of spots, in which each row has a spot's six numbers."""
+    x, y, anchor_x, anchor_y, offset_x, offset_y = row.tolist()
+    return Spot((x, y), (anchor_x, anchor_y), (offset_x, offset_y))
+
+
+def beside(
+    xs: Array, ys: Array, sides: Sequence[Side], *, far: float = 12.0, by_side: bool = False
+) -> Array:
+    """The spots on some sides of places, so many pixels away: all of one place before the next.
+
+    With ``by_side``, all of one side come before the next side.
+    """
+    places, ways = np.column_stack([xs, ys]), np.array(sides, dtype=np.float64)
+    if by_side:
+        at, ways = np.tile(places, (len(ways), 1)), np.repeat(ways, len(places), axis=0)
+    else:
+        at, ways = np.repeat(places, len(ways), axis=0), np.tile(ways, (len(places), 1))
+    slanted = np.where(ways[:, :1] == 0, (1.0, 1.0), (1.0, 0.5))
+    return np.hstack([at, (1 - ways) / 2, far * slanted * ways])
+
+
+class Boxes(NamedTuple):
+    """Rectangles at every size, in units of the axes; arrays (boxes, sizes)."""
+
+    left: Array
+    bottom: Array
+    right: Array
+    top: Array
+
+    def some(self, which: NDArray[np.intp] | slice) -> Boxes:
+        """Some of them."""
+        return Boxes(*(side[which] for side in self))
+
+    def with_others(self, others: Boxes) -> Boxes:
+        """Both, one after the other."""
+        return Boxes(*(np.concatenate(sides) for sides in zip(self, others, strict=True)))
+
+
+class Room:
+    """The area of a plot, in which words and markers have their sizes."""
+
+    def __init__(self, x: Axis, y: Axis) -> None:
+        self._x, self._y = x, y
+        self._across = (x.high - x.low) / _WIDTH  # of a pixel
+        self._up = (y.high - y.low) / _HEIGHT
+
+    def words(self, spots: Array, letters: int) -> Boxes:
+        """What words of that length cover at each of an array of spots."""
+        x, y, anchor_x, anchor_y, offset_x, offset_y = spots.T[:, :, np.newaxis]
+        width, margin = letters * _LETTER, _MARGIN
+        left = offset_x * _ZOOM - anchor_x * width
+        top = anchor_y * _LINE - offset_y * _ZOOM
+        return Boxes(
+            x + (left - margin) * self._across,
+            y + (top - _LINE - margin) * self._up,
+            x + (left + width + margin) * self._across,
+            y + (top + margin) * self._up,
+        )
+
+    def markers(self, places: Sequence[tuple[float, float]]) -> Boxes:
+        """What markers cover."""
+        x, y = np.array(places).T[:, :, np.newaxis]
+        across, up = _MARKER * self._across, _MARKER * self._up
+        return Boxes(x - across, y - up, x + across, y + up)
+
+    def guides(self, at: tuple[float, float]) -> Boxes:
+        """What the lines cover that lead from a place to both axes."""
+        x, y = at
+        lines = np.array([(x, self._y.low, x, y), (self._x.low, y, x, y)]).T
+        return Boxes(*(np.repeat(side[:, np.newaxis], len(_WIDTH), axis=1) for side in lines))
+
+    def outside(self, boxes: Boxes) -> Array:
+        """For each box, at how many sizes it leaves the axes."""
+        inside = (boxes.left >= self._x.low) & (boxes.bottom >= self._y.low)
+        inside &= (boxes.right <= self._x.high) & (boxes.top <= self._y.high)
+        return _count(~inside)
+
+
+def on_curve(boxes: Boxes, x: Array, y: Array) -> Array:
+    """For each box, at how many sizes a curve crosses it that falls and rises once at most."""
+    ends = np.interp(boxes.left, x, y), np.interp(boxes.right, x, y)
+    lowest = np.interp(np.clip(x[y.argmin()], boxes.left, boxes.right), x, y)
+    meets = (np.maximum(*ends) > boxes.bottom) & (lowest < boxes.top)
+    meets &= (boxes.left < x[-1]) & (x[0] < boxes.right)
+    return _count(meets)
+
+
+def on_boxes(boxes: Boxes, others: Boxes) -> Array:
+    """For each box, how many others it meets, over all sizes."""
+    left, bottom, right, top = (side[:, np.newaxis] for side in boxes)
+    meets = (left < others.right) & (others.left < right)
+    meets &= (bottom < others.top) & (others.bottom < top)
+    return _count(np.logical_or.reduce(meets, axis=1))
+
+
+def _count(found: NDArray[np.bool_]) -> Array:
+    counted: Array = found.sum(axis=1, dtype=np.float64)
+    return counted
