@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -11,18 +11,24 @@ from ceviz.state.pins import Pins
 
 MOST_STEPS = 500
 MOST_ANSWERS = 6
+LONGEST_LINE = 200
 
-Line = Annotated[str, Meta(max_length=200)]
+# One line that is not blank, and one that may be. (The "$" of Python also matches before a last
+# line break.)
+_WORDS = r"^[^\r\n]*\S[^\r\n]*$(?!\n)"
+_LINE = r"^[^\r\n]*$(?!\n)"
+
 Ask = Annotated[
     str,
     Meta(
         min_length=1,
-        max_length=200,
+        max_length=LONGEST_LINE,
+        pattern=_WORDS,
         title="Question",
         description="What the audience is asked before anything is shown.",
     ),
 ]
-Answer = Annotated[str, Meta(min_length=1, max_length=80, pattern=r"\S")]
+Answer = Annotated[str, Meta(min_length=1, max_length=80, pattern=_WORDS)]
 Plot = Annotated[
     str,
     Meta(
@@ -31,6 +37,16 @@ Plot = Annotated[
         description="The key of the plot that it is about; the first one where this is left out.",
     ),
 ]
+Title = Annotated[
+    str,
+    Meta(
+        max_length=LONGEST_LINE,
+        pattern=_LINE,
+        title="Title",
+        description="What the lecture is called.",
+    ),
+]
+Part = Annotated[str, Meta(min_length=1, max_length=80)]
 
 
 class Choose(Struct, frozen=True, kw_only=True, tag_field="kind", tag="choose"):
@@ -68,18 +84,22 @@ class Estimate(Struct, frozen=True, kw_only=True, tag_field="kind", tag="estimat
 
     ask: Ask
     along: Annotated[
-        str,
-        Meta(
-            pattern="^[xy]$",
-            title="Along",
-            description="The axis on which the marker moves: x or y.",
-        ),
+        Literal["x", "y"],
+        Meta(title="Along", description="The axis on which the marker moves: x or y."),
     ] = "x"
     plot: Plot = ""
-    truth: Annotated[
-        float | None,
-        Meta(title="True number", description="In the axis's unit; or name a readout instead."),
-    ] = None
+    truth: (
+        Annotated[
+            float,
+            Meta(
+                ge=-1e9,
+                le=1e9,
+                title="True number",
+                description="In the axis's unit; or name a readout instead.",
+            ),
+        ]
+        | None
+    ) = None
     readout: Annotated[
         str,
         Meta(
@@ -122,20 +142,54 @@ class Step(Struct, frozen=True, kw_only=True):
     short one.
     """
 
-    panel: str
-    params: Params
-    pins: Pins = ()
-    caption: str = ""
-    notes: str = ""
-    hide: tuple[str, ...] = ()
-    sweep: float = 0.0
-    question: Question | None = None
+    panel: Annotated[str, Meta(title="Panel", description="The panel that is shown, by its id.")]
+    params: Annotated[
+        Params,
+        Meta(title="Parameters", description="Its state; what is not named has its default."),
+    ]
+    pins: Annotated[
+        Pins, Meta(title="Pins", description="Other states of the panel, to compare with.")
+    ] = ()
+    caption: Annotated[
+        str,
+        Meta(
+            max_length=LONGEST_LINE,
+            pattern=_LINE,
+            title="Caption",
+            description="The line above the plot.",
+        ),
+    ] = ""
+    notes: Annotated[
+        str,
+        Meta(
+            max_length=10_000,
+            title="Speaker notes",
+            description="What the speaker alone sees; it may have many lines.",
+        ),
+    ] = ""
+    hide: Annotated[
+        tuple[Part, ...],
+        Meta(max_length=40, title="Hidden", description="The parts that are not shown."),
+    ] = ()
+    sweep: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=60,
+            title="Sweep (seconds)",
+            description="How long the way from the step before is seen; 0 for the usual moment.",
+        ),
+    ] = 0.0
+    question: Annotated[
+        Question | None,
+        Meta(title="Question", description="What the audience predicts before it is revealed."),
+    ] = None
 
 
 class Lecture(Struct, frozen=True, kw_only=True):
     """A title and the steps in their order."""
 
-    title: str = ""
+    title: Title = ""
     steps: tuple[Step, ...] = ()
 
 
