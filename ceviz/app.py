@@ -8,6 +8,7 @@ from pathlib import Path
 import signal
 import socket
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,13 +21,19 @@ from ceviz.state.settings import Settings
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.store import Store
 
+if TYPE_CHECKING:  # a start without a lecture has no time for it
+    from ceviz.state.lecture.lecture_file import LectureFile
 
-def run(panel_id: str = "", params: Params | None = None) -> int:
+
+def run(
+    panel_id: str = "", params: Params | None = None, *, lecture: LectureFile | None = None
+) -> int:
     """Open the window as the last session left it, and stay until it is closed.
 
     Args:
         panel_id: The panel to bring forward, if not the one that was in front.
         params: What that panel shows, if not what it showed last.
+        lecture: The lecture to open at its first step, if not the one that was open.
 
     Returns:
         The exit status.
@@ -45,6 +52,10 @@ def run(panel_id: str = "", params: Params | None = None) -> int:
     window.keep.connect(partial(_keep, path))
     if problem:
         window.notice.say(problem)
+    if lecture is not None:
+        window.desk.begin(lecture)
+    else:
+        window.desk.reopen(settings.lectures)
     window.show()
     gc.freeze()  # what the start has made stays, and is not searched again
     gc.enable()

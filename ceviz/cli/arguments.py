@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 import re
 from typing import Any
 
+from ceviz.cli.lectures import is_lecture
 from ceviz.cli.listing import default, meaning
-from ceviz.cli.page_flags import add_page_flags
+from ceviz.cli.page_flags import add_page_flags, add_slide_flags
 from ceviz.cli.parser import Parser
 from ceviz.cli.pin_flags import add_pin_flags
 from ceviz.cli.wrong import CommandError, unknown
@@ -32,6 +33,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     arguments: argparse.Namespace
     words = _joined(argv)
+    if words and is_lecture(words[0]):
+        words = ["open", *words]
     arguments, others = _parser(words).parse_known_args(words)
     if others:
         reached: Parser = arguments.reached
@@ -66,13 +69,15 @@ def _parser(words: Sequence[str]) -> Parser:
     parser = Parser(
         prog="ceviz",
         description="See, move and teach cross-entropy loss.",
-        epilog="Without a command, ceviz opens where you left off.",
+        epilog="Without a command, ceviz opens where you left off; ceviz talk.ceviz.toml opens a "
+        "lecture.",
     )
     parser.flag("--version", takes="no value", action="store_true", help="show the version")
     commands = parser.add_subparsers(metavar="COMMAND", dest="command", title="commands")
 
-    about = "open the window on a panel"
-    _panel_parsers(commands.add_parser("open", help=about, description=_sentence(about)), words)
+    about = "open the window on a panel or a lecture"
+    opened = commands.add_parser("open", help=about, description=_sentence(about))
+    _panel_parsers(opened, words, lecture=_opens_lecture)
 
     about = "show panels and their parameters"
     listed = commands.add_parser("list", help=about, description=_sentence(about))
@@ -90,7 +95,7 @@ def _parser(words: Sequence[str]) -> Parser:
         help="with --all: the files to write for each panel; default png",
     )
     _add_file_flags(render)
-    for one in _panel_parsers(render, words):
+    for one in _panel_parsers(render, words, lecture=_renders_lecture):
         add_pin_flags(one)
         _add_file_flags(one)
 
@@ -100,6 +105,12 @@ def _parser(words: Sequence[str]) -> Parser:
         _add_sweep_flags(one)
         add_pin_flags(one)
         _add_file_flags(one)
+
+    about = "write a lecture as one PDF: figures, captions and formulas"
+    _add_handout(commands.add_parser("handout", help=about, description=_sentence(about)))
+
+    about = "print the JSON Schema of lecture files, for editors"
+    commands.add_parser("schema", help=about, description=_sentence(about))
     return parser
 
 
@@ -107,8 +118,13 @@ def _sentence(about: str) -> str:
     return f"{about[0].upper()}{about[1:]}."
 
 
-def _panel_parsers(parser: Parser, words: Sequence[str]) -> list[Parser]:
+def _panel_parsers(
+    parser: Parser, words: Sequence[str], *, lecture: Callable[[Parser], None] | None = None
+) -> list[Parser]:
     """Let the next word be a panel, with the flags of its parameters behind it.
+
+    With ``lecture``, which says what its parser takes, it may be a lecture's file as well, which
+    is then what ``panel`` holds.
 
     Returns:
         The parsers of the panels that are named; the others are not asked, and have no flags.
@@ -124,7 +140,42 @@ def _panel_parsers(parser: Parser, words: Sequence[str]) -> list[Parser]:
             for declared in fields(panel.params):
                 _add_param(one, declared, panel)
             named.append(one)
+    if lecture is not None:
+        parser.epilog += " A lecture's file can stand in its place: talk.ceviz.toml."
+        for word in filter(is_lecture, dict.fromkeys(words)):
+            lecture(panels.add_parser(word))
     return named
+
+
+def _opens_lecture(parser: Parser) -> None:
+    parser.description = "Open the lecture in this file."
+
+
+def _renders_lecture(parser: Parser) -> None:
+    parser.description = (
+        "Draw every step of this lecture into a folder, one with a question asked and revealed."
+    )
+    parser.flag("-o", "--output", takes="a folder", metavar="FOLDER", help="the folder to write")
+    parser.flag(
+        "--format",
+        takes="endings with commas between them, such as png,svg,pdf",
+        metavar="LIST",
+        help="the files to write for each step; default png",
+    )
+    add_slide_flags(parser)
+    _add_force(parser)
+
+
+def _add_handout(parser: Parser) -> None:
+    parser.add_argument("lecture", metavar="LECTURE", nargs="?", help="its file, talk.ceviz.toml")
+    parser.flag("-o", "--output", takes="a file", metavar="FILE", help="the PDF to write: talk.pdf")
+    parser.flag(
+        "--without-answers",
+        takes="no value",
+        action="store_true",
+        help="leave its questions to the reader",
+    )
+    _add_force(parser)
 
 
 def _add_param(parser: Parser, declared: Field, panel: Panel[Any]) -> None:
@@ -166,6 +217,10 @@ def _add_file_flags(parser: Parser) -> None:
         help="the file to write; with --all, the folder",
     )
     add_page_flags(parser)
+    _add_force(parser)
+
+
+def _add_force(parser: Parser) -> None:
     parser.flag(
         "--force", takes="no value", action="store_true", help="write over files that are there"
     )

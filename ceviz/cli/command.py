@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from ceviz import __version__
 from ceviz.cli.arguments import param_texts, parse
+from ceviz.cli.lectures import is_lecture, lecture_at
 from ceviz.cli.listing import listing
 from ceviz.cli.output import write
-from ceviz.cli.page_flags import page_options
+from ceviz.cli.page_flags import page_options, slide_options
 from ceviz.cli.pin_flags import pins_of
 from ceviz.cli.wrong import CommandError, qt_loaded, unknown
 from ceviz.core.flags import parsed
 from ceviz.core.panel import Panel
-from ceviz.core.params import ParamError, Params
+from ceviz.core.params import ParamError
 from ceviz.panels import PANELS
 from ceviz.state.page_options import PageError
 from ceviz.state.safe_file import WriteError
@@ -63,16 +64,19 @@ def _run(arguments: Namespace) -> int:
     match arguments.command:
         case "list":
             write(listing(_listed(arguments.panel)))
-            return 0
+        case "schema":
+            _print_schema()
         case "render":
             _render(arguments)
-            return 0
+        case "handout":
+            _make_handout(arguments)
         case "animate":
             _animate(arguments)
-            return 0
         case "open":
-            return _open(*_opened(arguments))
-    return _open()
+            return _opened(arguments)
+        case _:
+            return _open()
+    return 0
 
 
 def _listed(panel_id: str | None) -> Sequence[Panel[Any]]:
@@ -83,12 +87,14 @@ def _listed(panel_id: str | None) -> Sequence[Panel[Any]]:
     return [_PANELS[panel_id]]
 
 
-def _opened(arguments: Namespace) -> tuple[str, Params]:
-    panel = _panel(arguments, "ceviz open needs a panel")
-    return panel.id, parsed(panel.params, param_texts(arguments))
+def _opened(arguments: Namespace) -> int:
+    if is_lecture(arguments.panel):
+        return _open(lecture=lecture_at(arguments.panel))
+    panel = _panel(arguments, "ceviz open needs a panel or a lecture's file")
+    return _open(panel.id, parsed(panel.params, param_texts(arguments)))
 
 
-def _open(*panel: Any) -> int:
+def _open(*panel: Any, **lecture: Any) -> int:
     # Without a display Qt would end the process itself, with a page of its own.
     display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(map(os.environ.get, display)):
@@ -98,7 +104,13 @@ def _open(*panel: Any) -> int:
         )
     with qt_loaded():
         from ceviz.app import run
-    return run(*panel)
+    return run(*panel, **lecture)
+
+
+def _print_schema() -> None:
+    from ceviz.state.lecture.schema import schema_text
+
+    write(schema_text())
 
 
 def _render(arguments: Namespace) -> None:
@@ -106,6 +118,9 @@ def _render(arguments: Namespace) -> None:
 
     given = vars(arguments)
     output, force = given.get("output", ""), "force" in given
+    if is_lecture(arguments.panel):
+        _render_lecture(arguments)
+        return
     if "all" in given:
         if arguments.panel is not None:
             raise CommandError(f"--all draws every panel; leave out {arguments.panel}.")
@@ -114,8 +129,39 @@ def _render(arguments: Namespace) -> None:
         return
     if "format" in given:
         raise CommandError("--format goes with --all; the ending of -o says it for one panel.")
-    panel = _panel(arguments, "ceviz render needs --all or a panel")
+    panel = _panel(arguments, "ceviz render needs --all, a lecture's file or a panel")
     render(_still(panel, arguments), output, force=force)
+
+
+def _render_lecture(arguments: Namespace) -> None:
+    from ceviz.cli.lecture_rendering import render_lecture
+
+    gc.enable()  # there may be hundreds of slides
+    given = vars(arguments)
+    if "all" in given:
+        raise CommandError(f"--all draws every panel; leave out {arguments.panel}.")
+    render_lecture(
+        lecture_at(arguments.panel).lecture,
+        slide_options(given),
+        given.get("output", ""),
+        formats=given.get("format", "png"),
+        force="force" in given,
+    )
+
+
+def _make_handout(arguments: Namespace) -> None:
+    from ceviz.cli.lecture_rendering import make_handout
+
+    gc.enable()
+    given = vars(arguments)
+    if arguments.lecture is None:
+        raise CommandError("ceviz handout needs a lecture's file: talk.ceviz.toml.")
+    make_handout(
+        lecture_at(arguments.lecture).lecture,
+        given.get("output", ""),
+        answers="without_answers" not in given,
+        force="force" in given,
+    )
 
 
 def _animate(arguments: Namespace) -> None:

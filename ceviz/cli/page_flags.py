@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 import math
 import re
 from typing import Any, NamedTuple
@@ -49,21 +49,41 @@ _NUMBERS = (
     _Flag("--magnify", "magnify", "how much larger everything is drawn; default 1"),
 )
 
+_SLIDE = {"theme": "projector", "size": "1920x1080"}
+_SLIDE_HELP = {"--height-mm": "the height on paper; without it, 9/16 of the width"}
+_NOT_FOR_SLIDES = ("--zoom", "--magnify")
+
 
 def add_page_flags(parser: Parser) -> None:
     """Let a parser take them."""
-    themes = pages.allowed("theme").removeprefix("one of ").replace(", ", "|")
     parser.flag(
         "--include",
         takes=pages.allowed("include"),
         metavar="|".join(INCLUDED),
         help="how much of the panel is on the page; default formulas",
     )
+    _add_look(parser, theme="light", size="1280x720", numbers=_NUMBERS)
+
+
+def add_slide_flags(parser: Parser) -> None:
+    """Let a parser take those that go with a slide, on which all sizes follow from the height."""
+    numbers = [
+        one._replace(help=_SLIDE_HELP.get(one.name, one.help))
+        for one in _NUMBERS
+        if one.name not in _NOT_FOR_SLIDES
+    ]
+    _add_look(parser, theme=_SLIDE["theme"], size=_SLIDE["size"], numbers=numbers)
+
+
+def _add_look(parser: Parser, *, theme: str, size: str, numbers: Iterable[_Flag]) -> None:
     parser.flag(
-        "--theme", takes=pages.allowed("theme"), metavar=themes, help="its look; default light"
+        "--theme",
+        takes=pages.allowed("theme"),
+        metavar=pages.allowed("theme").removeprefix("one of ").replace(", ", "|"),
+        help=f"its look; default {theme}",
     )
-    parser.flag("--size", takes=_SIZE, metavar="WIDTHxHEIGHT", help="in pixels; default 1280x720")
-    for one in _NUMBERS:
+    parser.flag("--size", takes=_SIZE, metavar="WIDTHxHEIGHT", help=f"in pixels; default {size}")
+    for one in numbers:
         parser.flag(one.name, takes=one.takes, metavar="NUMBER", help=one.help)
     parser.flag(
         "--transparent", takes="no value", action="store_true", help="leave the background out"
@@ -91,6 +111,12 @@ def page_options(given: Mapping[str, Any]) -> PageOptions:
         if name in given:
             values[name] = one.read(given[name])
     return pages.page_options(**values, transparent="transparent" in given)
+
+
+def slide_options(given: Mapping[str, Any]) -> PageOptions:
+    """The page of a slide that flags ask for; as :func:`page_options`."""
+    defaults = {"theme": _SLIDE["theme"]} if "width_mm" in given else _SLIDE
+    return page_options({**defaults, **given})
 
 
 def _one_of(name: str, text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 import os
 from pathlib import Path
+from typing import Protocol
 
 from ceviz.cli.progress import Progress
 from ceviz.cli.wrong import CommandError, qt_loaded
@@ -26,7 +27,7 @@ def render(still: Still, output: str, *, force: bool) -> None:
     """
     path = Path(output)
     require_ending(output, FORMATS)
-    write_files(_drawn({path: still}, force=force))
+    write_files(drawn({path: still}, force=force))
 
 
 def render_all(options: PageOptions, output: str, *, formats: str = "png", force: bool) -> None:
@@ -46,43 +47,48 @@ def render_all(options: PageOptions, output: str, *, formats: str = "png", force
     if not output:
         raise CommandError("With --all, -o takes a folder.")
     folder = Path(output)
-    kinds = _kinds(formats)
-    stills: dict[Path, Still] = {}
+    kinds = kinds_of(formats, FORMATS)
+    stills: dict[Path, Drawable] = {}
     for panel in PANELS:
         still = Still(panel, panel.params(), options)
         stills |= {folder / file_name(panel.id, kind): still for kind in kinds}
-    drawn = _drawn(stills, force=force)
-    make_folder(folder)
-    write_files(drawn)
+    write_folder(folder, drawn(stills, force=force))
 
 
-def require_ending(output: str, known: Mapping[str, object]) -> None:
+def require_ending(output: str, known: Collection[str]) -> None:
     """Raise CommandError where a file's name does not say in which of the known formats it is."""
     if Path(output).suffix.lower() not in known:
         wrong = f", not {output!r}" if output else ""
         raise CommandError(f"-o takes a name that ends in {endings(known)}{wrong}.")
 
 
-def _kinds(formats: str) -> list[str]:
-    """The endings in a list, each once."""
+def kinds_of(formats: str, allowed: Collection[str]) -> list[str]:
+    """The endings in a list with commas, each once; CommandError for one that is not allowed."""
     kinds = [f".{one.strip().lower().removeprefix('.')}" for one in formats.split(",")]
     for kind in kinds:
-        if kind not in FORMATS:
-            known = ", ".join(one.removeprefix(".") for one in FORMATS)
+        if kind not in allowed:
+            known = ", ".join(one.removeprefix(".") for one in allowed)
             raise CommandError(f"--format takes some of {known}, not {formats!r}.")
     return list(dict.fromkeys(kinds))
 
 
-def _drawn(stills: Mapping[Path, Still], *, force: bool) -> dict[Path, bytes]:
+class Drawable(Protocol):
+    """What becomes the content of a file."""
+
+    def content(self, name: str) -> bytes:
+        """What a file of that name holds."""
+
+
+def drawn(stills: Mapping[Path, Drawable], *, force: bool) -> dict[Path, bytes]:
     """The contents of all files, before any of them is written."""
     for path in stills:
         refuse_existing(path, force=force)
-    drawn = {}
+    contents = {}
     with qt_without_display(), Progress(len(stills)) as progress:
         for path, still in stills.items():
             progress.next(path.name)
-            drawn[path] = still.content(path.name)
-    return drawn
+            contents[path] = still.content(path.name)
+    return contents
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
@@ -100,8 +106,28 @@ def qt_without_display() -> Iterator[None]:
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write files, each whole or not at all; what was left of a killed process goes."""
+    """Write files, all or none that was not there; what was left of a killed process goes."""
     for folder in {path.parent for path in contents}:
         clean_strays(folder)
-    for path, content in contents.items():
-        write_bytes(path, content)
+    new = [path for path in contents if not os.path.lexists(path)]
+    try:
+        for path, content in contents.items():
+            write_bytes(path, content)
+    except BaseException:
+        for path in new:
+            with suppress(OSError):
+                path.unlink()
+        raise
+
+
+def write_folder(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write files into a folder, which is made where there is none, and not left half full."""
+    new = not folder.exists()
+    make_folder(folder)
+    try:
+        write_files(contents)
+    except BaseException:
+        if new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise

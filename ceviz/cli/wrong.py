@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from ceviz.core.unknown import no_such
+
 
 class CommandError(Exception):
     """A command cannot be carried out; the text is one sentence that says why."""
@@ -18,12 +20,7 @@ def unknown(what: str, given: str, known: Iterable[str]) -> CommandError:
         given: The name.
         known: The names that exist.
     """
-    from difflib import get_close_matches
-
-    names = list(known)
-    close = get_close_matches(given, names, n=1)
-    meant = f" (did you mean {close[0]}?)" if close else ""
-    return CommandError(f"{what} {given!r}{meant}, only {', '.join(names)}.")
+    return CommandError(no_such(what, given, known))
 
 
 @contextmanager

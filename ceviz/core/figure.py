@@ -211,10 +211,13 @@ class Readout(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """One sentence that judges the present state."""
+    """One sentence that judges the present state; without words, nothing is judged."""
 
     text: str
     tone: Tone
+
+
+NO_VERDICT = Verdict(text="", tone="good")
 
 
 class Figure(Struct, frozen=True, kw_only=True, eq=False):

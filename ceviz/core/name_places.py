@@ -6,6 +6,7 @@ text is 14 high: what fits there fits on any other.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 import math
@@ -74,9 +75,9 @@ class _Frame(NamedTuple):
 class NamePlaces:
     """Finds places for names on one plot; each that is given away is taken for the next."""
 
-    def __init__(self, plot: Plot, *, share: float) -> None:
+    def __init__(self, plot: Plot, *, share: float, width: float = _WIDTH) -> None:
         x, y = plot.x, plot.y
-        self._frame = _Frame(x.low, x.high, y.low, y.high, _WIDTH, _HEIGHT * share)
+        self._frame = _Frame(x.low, x.high, y.low, y.high, width, _HEIGHT * share)
         self._taken: list[_Box] = []
         lines: list[Array] = []
         for mark in plot.marks:
@@ -90,21 +91,49 @@ class NamePlaces:
         """Keep names off a marker that the plot itself does not hold."""
         self._taken.append(self._around(*at))
 
-    def find(self, at: tuple[float, float], text: str) -> NamePlace:
-        """The best place for a name beside a marker, from now on taken."""
+    def is_clear(self, at: tuple[float, float], text: str, place: NamePlace) -> bool:
+        """Whether words would touch nothing; they may leave the axes."""
         x, y = self._frame.pixels(*at)
         width = _LETTER * len(text)
-        near = self._near(x, y, width + _REACH)
-        best, least, box = PLACES[0], math.inf, (0.0, 0.0, 0.0, 0.0)
-        for place in PLACES:
-            there = _box(x, y, place.anchor, place.offset, width)
-            cost = self._cost(there, near)
-            if cost < least:
-                best, least, box = place, cost, there
-            if cost == 0:
+        box = _box(x, y, place.anchor, place.offset, width)
+        return self._cost(box, self._near(x, y, width + _REACH)) % _OUTSIDE == 0
+
+    def find(self, at: tuple[float, float], text: str) -> NamePlace:
+        """The best place for a name beside a marker, from now on taken."""
+        return self.find_among([at], text)[1]
+
+    def find_among(
+        self,
+        sites: Iterable[tuple[float, float]],
+        text: str,
+        places: Sequence[NamePlace] = PLACES,
+    ) -> tuple[tuple[float, float], NamePlace]:
+        """The first of several sites with a place that touches nothing, from now on taken.
+
+        Args:
+            sites: Where the words could go, in the units of the axes; the best one first.
+            text: The words.
+            places: How they can stand at each of them.
+
+        Returns:
+            A site, and a text's anchor and offset there; the least bad ones where all are bad.
+        """
+        width = _LETTER * len(text)
+        best, least = ((0.0, 0.0), places[0], (0.0, 0.0, 0.0, 0.0)), math.inf
+        for at in sites:
+            x, y = self._frame.pixels(*at)
+            near = self._near(x, y, width + _REACH)
+            for place in places:
+                box = _box(x, y, place.anchor, place.offset, width)
+                cost = self._cost(box, near)
+                if cost < least:
+                    best, least = (at, place, box), cost
+                if cost == 0:
+                    break
+            if least == 0:
                 break
-        self._taken.append(box)
-        return best
+        self._taken.append(best[2])
+        return best[0], best[1]
 
     def _cost(self, box: _Box, points: list[list[float]]) -> int:
         left, top, right, bottom = box

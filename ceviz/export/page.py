@@ -11,12 +11,12 @@ from shiboken6 import delete
 
 from ceviz.core.figure import Figure
 from ceviz.core.panel import Panel
-from ceviz.export.blocks import Block, Formulas, Numbers, Paragraph, VerdictBox
 from ceviz.export.record import Recording
 from ceviz.export.recorder import recording
-from ceviz.export.stack import Stack
+from ceviz.export.sheet import Sheet
+from ceviz.plot.blocks import Block, Formulas, Numbers, Paragraph, VerdictBox
 from ceviz.plot.offscreen import ensure_application
-from ceviz.plot.plot_view import PlotView
+from ceviz.plot.stack import Stack
 from ceviz.plot.theme import PAGE_THEMES, Theme
 from ceviz.state.page_options import INCLUDED, PageError, PageOptions
 
@@ -53,7 +53,7 @@ class Page:
         self._theme = theme.zoomed(theme.zoom * options.zoom)
         self._width = options.logical(options.width)
         self._height = None if options.height is None else options.logical(options.height)
-        self._view = _Sheet()
+        self._view = Sheet()
 
     def __enter__(self) -> Page:
         return self
@@ -157,18 +157,6 @@ class Page:
         least_width, least_height = (self._letter * letters for letters in _SMALLEST)
         if width < least_width or height < least_height:
             raise self._too_small()
-        self._view.resize(width, height)
-        self._view.show_figure(figure, self._theme)
-        self._view.settle()
-        painter.save()
-        target = QRectF(area.left(), area.top(), width, height)
-        self._view.scene().render(painter, target, QRectF(0, 0, width, height))
-        painter.restore()
-
-
-class _Sheet(PlotView):
-    """A plot view that is never on a screen."""
-
-    def devicePixelRatioF(self) -> float:
-        """A recording has no pixels: its lines have their logical widths on any screen."""
-        return 1.0
+        self._view.paint(
+            painter, QRectF(area.left(), area.top(), width, height), figure, self._theme
+        )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ceviz.core.figure import Figure
 from ceviz.core.panel import Panel
@@ -56,10 +56,26 @@ class Still:
 def endings(formats: Iterable[str]) -> str:
     """File endings as words: ".png, .svg or .pdf"."""
     *first, last = formats
-    return f"{', '.join(first)} or {last}"
+    return f"{', '.join(first)} or {last}" if first else last
 
 
-def _png(still: Still, name: str) -> bytes:
+class Picture(Protocol):
+    """What can be drawn into a file: a page, its options, and a figure whose words go with it."""
+
+    @property
+    def options(self) -> PageOptions:
+        """How large the page is in the file."""
+
+    @property
+    def page(self) -> Recording:
+        """What is drawn."""
+
+    @property
+    def figure(self) -> Figure:
+        """Its title and description go into the file."""
+
+
+def _png(still: Picture, name: str) -> bytes:
     from ceviz.export.png import png
 
     width, height = still.options.pixels(still.page.width, still.page.height)
@@ -74,7 +90,7 @@ def _png(still: Still, name: str) -> bytes:
     )
 
 
-def _svg(still: Still, name: str) -> bytes:
+def _svg(still: Picture, name: str) -> bytes:
     from ceviz.export.svg import svg
 
     options, page = still.options, still.page
@@ -93,7 +109,7 @@ def _svg(still: Still, name: str) -> bytes:
     ).encode()
 
 
-def _pdf(still: Still, name: str) -> bytes:
+def _pdf(still: Picture, name: str) -> bytes:
     from ceviz.export.pdf import pdf
 
     return pdf(
@@ -144,10 +160,13 @@ class Format:
     drawn: bool = False
 
 
+PICTURES: dict[str, Callable[[Picture, str], bytes]] = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+"""By ending, what writes a picture; it is given the file's name too."""
+
 FORMATS: dict[str, Format] = {
-    ".png": Format("PNG image", _png, drawn=True),
-    ".svg": Format("SVG drawing", _svg, drawn=True),
-    ".pdf": Format("PDF page", _pdf, drawn=True),
+    ".png": Format("PNG image", PICTURES[".png"], drawn=True),
+    ".svg": Format("SVG drawing", PICTURES[".svg"], drawn=True),
+    ".pdf": Format("PDF page", PICTURES[".pdf"], drawn=True),
     ".csv": Format("CSV data", _csv),
     ".json": Format("JSON data", _json),
     ".py": Format("Python script for matplotlib", _script),

@@ -131,7 +131,7 @@ class PlotBox:
         if old is None:
             self.left.setWidth(px(62))
         if old is None or bool(old.x.label) != bool(plot.x.label):
-            self.bottom.setHeight(px(54 if plot.x.label else 30))
+            self.bottom.setHeight(px(38 + look.theme.axis_gap if plot.x.label else 30))
         self._grid.setPath(_grid_path(plot))
         self._grid.setPen(look.cosmetic(look.theme.grid, look.theme.hairline))
         self._grid.setZValue(-1)
@@ -141,6 +141,8 @@ class PlotBox:
         theme = look.theme
         if old is None:
             item.setStyle(tickFont=theme.font(0.93), tickTextOffset=theme.px(6))
+            # How far a tick's text may reach beyond the axis's end; longer ones would be dropped.
+            item.setStyle(hideOverlappingLabels=theme.text_px(20))
             item.setPen(look.cosmetic(theme.axis, theme.hairline))
             item.setTextPen(theme.ink if theme.name == "projector" else theme.soft_ink)
             item.label.setFont(theme.font())
@@ -157,8 +159,7 @@ def _range(plot: Plot) -> tuple[tuple[float, float], tuple[float, float]]:
 def _axis(side: str, view: pg.ViewBox) -> pg.AxisItem:
     axis = pg.AxisItem(side, linkView=view, maxTickLength=0)
     axis.enableAutoSIPrefix(False)  # or probabilities would read "ŷ (x0.001)"
-    # pyqtgraph drops ticks at the ends and hides those it thinks are crowded; ours are chosen.
-    axis.setStyle(hideOverlappingLabels=False, autoExpandTextSpace=False)
+    axis.setStyle(autoExpandTextSpace=False)
     return axis
 
 

@@ -17,6 +17,9 @@ from ceviz.core.figure import Role, Tone, Weight
 class Theme:
     """One look. Colours are "#rrggbb"; sizes are logical pixels at a zoom of 1.
 
+    ``fine`` is how wide the lines of axes and grid are at the most; ``axis_gap`` lies between an
+    axis's ticks and its name.
+
     Lines and graphics keep a contrast of 3:1 on the card, text one of 4.5:1.
     """
 
@@ -39,6 +42,8 @@ class Theme:
     marker: float = 9.0
     text: float = 14.0
     zoom: float = 1.0
+    fine: float = 1.0
+    axis_gap: float = 16.0
 
     def colour(self, role: Role) -> QColor:
         """The colour of a role."""
@@ -52,7 +57,7 @@ class Theme:
     @property
     def hairline(self) -> float:
         """The width of axes and grid: finer than any line of the figure."""
-        return min(1.0, self.widths["light"])
+        return min(self.fine, self.widths["light"])
 
     def px(self, size: float) -> int:
         """A length in logical pixels that follows the text zoom."""

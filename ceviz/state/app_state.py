@@ -7,30 +7,34 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from ceviz.core.params import Params
 from ceviz.panels import PANELS
-from ceviz.state.pins import MOST_PINS, Pin, PinName
+from ceviz.state.lecture.talk import Talk
+from ceviz.state.pins import MOST_PINS, Pin, PinRecord
 
 _DEFAULTS = {panel.id: panel.params() for panel in PANELS}
 
 
 class AppState(Struct, frozen=True, kw_only=True):
-    """The panel in front, and the parameters and pins of all panels, by id.
+    """The panel in front, the parameters and pins of all panels, by id, and the open lecture.
 
     A change makes a new one. A panel without pins is not in ``pins``. Neither the record nor the
-    mappings in it are ever changed in place, so states can share parts.
+    mappings in it are ever changed in place, so states can share parts. That the lecture is one of
+    them gives the window one history: undo takes back what was done last, wherever that was.
     """
 
     active: str
     params: Mapping[str, Params]
     pins: Mapping[str, tuple[Pin, ...]] = {}
+    talk: Talk | None = None
 
     def with_params(self, panel_id: str, params: Params) -> AppState:
         """The same with another parameter record for one panel, be it in front or not."""
         assert panel_id in self.params, panel_id
         changed = {**self.params, panel_id: params}
-        return AppState(active=self.active, params=changed, pins=self.pins)
+        return replace(self, params=changed)
 
     def with_pins(self, panel_id: str, pins: tuple[Pin, ...]) -> AppState:
         """The same with other pins for one panel, be it in front or not."""
@@ -38,16 +42,25 @@ class AppState(Struct, frozen=True, kw_only=True):
         changed = {**self.pins, panel_id: pins}
         if not pins:
             del changed[panel_id]
-        return AppState(active=self.active, params=self.params, pins=changed)
+        return replace(self, pins=changed)
 
     def with_active(self, panel_id: str) -> AppState:
         """The same with another panel in front."""
         assert panel_id in self.params, panel_id
-        return AppState(active=panel_id, params=self.params, pins=self.pins)
+        return replace(self, active=panel_id)
+
+    def with_talk(self, talk: Talk | None) -> AppState:
+        """The same with another lecture, or at another place of it; None for no lecture."""
+        return replace(self, talk=talk)
 
     def shows_what(self, other: AppState) -> bool:
-        """Whether all panels are as in another state, whichever is in front."""
-        return self.params == other.params and self.pins == other.pins
+        """Whether panels and lecture are as in another state, whatever is in front."""
+        return (
+            self.params == other.params and self.pins == other.pins and self._same_talk(other.talk)
+        )
+
+    def _same_talk(self, talk: Talk | None) -> bool:
+        return talk is None if self.talk is None else self.talk.says_what(talk)
 
 
 def default_state() -> AppState:
@@ -60,7 +73,7 @@ class StateError(ValueError):
 
 
 def to_builtins(state: AppState) -> dict[str, Any]:
-    """A state as plain values that a JSON file can hold."""
+    """A state as plain values that a JSON file can hold; a lecture has a file of its own."""
     return {
         "active": state.active,
         "params": {name: msgspec.to_builtins(params) for name, params in state.params.items()},
@@ -101,12 +114,7 @@ def from_builtins(data: object, *, at: str = "$") -> AppState:
     )
 
 
-class _PinRecord(Struct, forbid_unknown_fields=True):
-    name: PinName
-    params: dict[str, Any]
-
-
-_PinRecords: Any = Annotated[list[_PinRecord], Meta(max_length=MOST_PINS)]
+_PinRecords: Any = Annotated[list[PinRecord], Meta(max_length=MOST_PINS)]
 
 
 class _Record(Struct, forbid_unknown_fields=True):
@@ -116,7 +124,7 @@ class _Record(Struct, forbid_unknown_fields=True):
 
 
 def _pins(data: object, kind: type[Params], at: str) -> tuple[Pin, ...]:
-    records: list[_PinRecord] = _converted(data, _PinRecords, at)
+    records: list[PinRecord] = _converted(data, _PinRecords, at)
     return tuple(
         Pin(name=one.name, params=_converted(one.params, kind, f"{at}[{index}].params"))
         for index, one in enumerate(records)

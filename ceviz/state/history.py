@@ -45,13 +45,15 @@ class History:
         """Whether there is a step to take again."""
         return bool(self._undone)
 
-    def push(self, state: AppState, *, merge: Hashable | None) -> bool:
+    def push(self, state: AppState, *, merge: Hashable | None, bring: bool = True) -> bool:
         """Make a state the present one, by a step that can be taken back.
 
         Args:
             state: The new state, with the panel in front on which the change was made.
             merge: What the gesture is called, or None for a step of its own. Pushes under one
                 name are one step until :meth:`seal`, and none when they end where they began.
+            bring: Whether taking the step back brings that panel forward, too; else the one that
+                was in front before.
 
         Returns:
             Whether anything changed.
@@ -62,7 +64,8 @@ class History:
             self.amend(state)
             return True
         if merge is None or merge != self._gesture:
-            self._origin = self._present.with_active(state.active)
+            before = self._present
+            self._origin = before.with_active(state.active) if bring else before
         elif self._done and self._done[-1].before is self._origin:
             self._done.pop()
         if not state.shows_what(self._origin):

@@ -30,6 +30,13 @@ class Pin(Struct, frozen=True, kw_only=True):
 Pins = tuple[Pin, ...]
 
 
+class PinRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A pin as a file holds it: which parameters there can be is its panel's to say."""
+
+    name: PinName
+    params: dict[str, Any]
+
+
 class PinError(ValueError):
     """A pin that cannot be; the message is one sentence for the user."""
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from ceviz.state.app_state import AppState, default_state, from_builtins, to_builtins
+from ceviz.state.lecture.remembered import Remembered
 from ceviz.state.page_options import ExportChoice
 from ceviz.state.safe_file import WriteError, clean_strays, make_folder, write_bytes
 
@@ -36,6 +37,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     speed: Speed = "normal"
     reduce_motion: bool = False
     export: ExportChoice = ExportChoice()
+    lectures: Remembered = Remembered()
 
 
 class _File(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -49,6 +51,7 @@ class _File(Struct, kw_only=True, forbid_unknown_fields=True):
     speed: Speed = "normal"
     reduce_motion: bool = False
     export: ExportChoice = ExportChoice()
+    lectures: Remembered = Remembered()
 
 
 def load(path: Path) -> tuple[Settings, str]:
@@ -89,6 +92,7 @@ def save(path: Path, settings: Settings) -> str:
         speed=settings.speed,
         reduce_motion=settings.reduce_motion,
         export=settings.export,
+        lectures=settings.lectures,
     )
     try:
         make_folder(path.parent, parents=True)
@@ -114,6 +118,7 @@ def _read(path: Path) -> Settings:
         speed=held.speed,
         reduce_motion=held.reduce_motion,
         export=held.export,
+        lectures=held.lectures,
     )
 
 

@@ -33,6 +33,7 @@ class Actions:
 
     def __init__(self, window: QWidget, commands: list[Command]) -> None:
         self.commands = commands
+        self._menus: dict[str, QMenu] = {}
         self._actions = {command.name: _action(window, command) for command in commands}
         window.addActions(list(self._actions.values()))
 
@@ -41,12 +42,15 @@ class Actions:
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
-        menus: dict[str, QMenu] = {}
         for command in self.commands:
-            menu = _menu(bar, menus, command.menu)
+            menu = _menu(bar, self._menus, command.menu)
             if command.parted:
                 menu.addSeparator()
             menu.addAction(self._actions[command.name])
+
+    def menu(self, path: str) -> QMenu:
+        """One of the menus that were filled: "View/Theme"."""
+        return self._menus[path]
 
     def press(self, event: QKeyEvent) -> bool:
         """Run the plain command whose key this is; returns whether there is one."""

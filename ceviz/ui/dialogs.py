@@ -18,11 +18,15 @@ from ceviz import __version__
 from ceviz.core.resources import resource
 from ceviz.plot.theme import Theme
 
-_ON_THE_PLOT = (
+_ELSEWHERE = (
     ("Plot", "Move a handle (or slider) by a step", "Arrow keys"),
     ("Plot", "Move it by a large step", "Shift+arrows, Page Up, Page Down"),
     ("Plot", "Move it to an end", "Home, End"),
     ("Plot", "Go to the next handle or control", "Tab"),
+    ("List of steps", "Go to another step, or to the same again", "Arrow keys, Enter"),
+    ("List of steps", "Move the step", "Alt+Up, Alt+Down"),
+    ("List of steps", "Edit its caption", "F2"),
+    ("List of steps", "Remove it", "Delete"),
 )
 
 
@@ -34,7 +38,7 @@ def show_keys(parent: QWidget, theme: Theme, keys: list[tuple[str, str, str]]) -
     grid.setHorizontalSpacing(28)
     grid.setVerticalSpacing(7)
     menu = ""
-    for row, (group, what, written) in enumerate((*keys, *_ON_THE_PLOT)):
+    for row, (group, what, written) in enumerate((*keys, *_ELSEWHERE)):
         if group != menu:
             menu = group
             grid.addWidget(_label(group, theme, strong=True), row, 0)

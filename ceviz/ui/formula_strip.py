@@ -78,7 +78,7 @@ class FormulaStrip(QWidget):
         return int(self._laid_out(width).height) + 2 * self._theme.px(_ABOVE)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._theme.px(400))
+        width = max(self.width(), self.minimumSizeHint().width())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -86,6 +86,8 @@ class FormulaStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._layout = self._laid_out(self.width())
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the height was asked for at the width of before
         super().resizeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -17,14 +26,26 @@ from PySide6.QtWidgets import (
 from ceviz.core.resources import resource
 from ceviz.export.still import Still
 from ceviz.panels import PANELS
-from ceviz.plot.theme import THEMES, Theme
+from ceviz.plot.theme import Theme
 from ceviz.state.app_state import AppState
-from ceviz.state.settings import Settings, ThemeName
+from ceviz.state.settings import Settings
 from ceviz.ui import dialogs, style
 from ceviz.ui.actions import Actions, Command
 from ceviz.ui.export.drag_corner import DragCorner
+from ceviz.ui.export.export_menu import copy_commands, export_commands
 from ceviz.ui.export.exporter import Exporter, as_seen
+from ceviz.ui.lecture.desk import LectureDesk
+from ceviz.ui.lecture.drops import dropped_lecture
+from ceviz.ui.lecture.lecture_menu import (
+    file_commands,
+    handout_command,
+    show_lecture,
+    step_command,
+    talk_commands,
+)
+from ceviz.ui.look import Look, look_commands, show_look
 from ceviz.ui.notice import Notice
+from ceviz.ui.panel_menu import panel_commands
 from ceviz.ui.panel_view import PanelView
 from ceviz.ui.pins import pin_commands
 from ceviz.ui.play import Player
@@ -32,14 +53,7 @@ from ceviz.ui.play_menu import play_commands, show_options
 from ceviz.ui.store import PANEL_BY_ID, Store
 from ceviz.ui.top_bar import TopBar
 
-_THEMES: tuple[tuple[ThemeName, str], ...] = (
-    ("system", "As the system"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("projector", "Projector"),
-)
 _ON_THE_PLOT = ("copy plot", "export", "animate", "copy command", "copy", "reset")
-_ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 1.1, 0.7, 2.2
 
 
 class MainWindow(QMainWindow):
@@ -53,8 +67,7 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Store, settings: Settings) -> None:
         super().__init__()
         self._store = store
-        self._theme_name = settings.theme
-        self._zoom = settings.zoom
+        self.look = Look(settings, self)
         self._views: dict[str, PanelView] = {}
         self._exporter = Exporter(settings.export, self)
         self.player = Player(store, self, speed=settings.speed, reduced=settings.reduce_motion)
@@ -65,16 +78,30 @@ class MainWindow(QMainWindow):
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 
+        self._middle = QHBoxLayout()
+        self.desk = LectureDesk(
+            store,
+            settings.lectures,
+            look=self.look,
+            player=self.player,
+            row=self._middle,
+            window=self,
+        )
+        self.setAcceptDrops(True)
         self.actions_by_name = Actions(self, self._commands())
         self._build()
         self._show_options()
+        self._show_lecture()
         store.changed.connect(self._show)
         store.refused.connect(self.notice.say)
         self._exporter.said.connect(partial(self.notice.say, tone="fair"))
         self.player.changed.connect(self._show_playing)
         self.player.options_changed.connect(self._show_options)
         self._exporter.chosen.connect(lambda: self.keep.emit(self.settings()))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        self.look.changed.connect(self._restyle)
+        self.desk.changed.connect(self._show_lecture)
+        self.desk.said.connect(partial(self.notice.say, tone="fair"))
+        self.desk.failed.connect(self.notice.say)
         self._restyle()
         self._show(store.state)
 
@@ -85,28 +112,29 @@ class MainWindow(QMainWindow):
 
     @property
     def theme(self) -> Theme:
-        """The look in force: the chosen one, or the one that fits the system's."""
-        name = self._theme_name
-        if name == "system":
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            name = "dark" if dark else "light"
-        return THEMES[name].zoomed(self._zoom)
+        """The look in force."""
+        return self.look.theme
 
     def settings(self) -> Settings:
         """What the next start needs to come back as it is now."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         return Settings(
-            theme=self._theme_name,
-            zoom=self._zoom,
+            theme=self.look.name,
+            zoom=self.look.zoom,
             geometry=geometry,
             state=self._store.state,
             speed=self.player.speed,
             reduce_motion=self.player.reduced,
             export=self._exporter.choice,
+            lectures=self.desk.remembered(),
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand out the settings before going."""
+        """Ask about a lecture that was not saved; hand out the settings before going."""
+        if not self.desk.may_close():
+            event.ignore()
+            return
+        self.desk.end_talk()
         self.keep.emit(self.settings())
         super().closeEvent(event)
 
@@ -115,60 +143,38 @@ class MainWindow(QMainWindow):
         if not self.actions_by_name.press(event):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.desk.fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A lecture's file may be dropped anywhere on the window."""
+        if dropped_lecture(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_lecture(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.desk.drop(path)
+
     def _commands(self) -> list[Command]:
-        store = self._store
-        panels = [
-            Command(
-                f"panel {panel.id}",
-                panel.title,
-                "View",
-                partial(store.activate, panel.id),
-                (f"Ctrl+{number}",),
-            )
-            for number, panel in enumerate(PANELS, start=1)
-        ]
-        themes = [
-            Command(
-                f"theme {name}", text, "View/Theme", partial(self._set_theme, name), checkable=True
-            )
-            for name, text in _THEMES
-        ]
+        desk, store = self.desk, self._store
         return [
-            Command("export", "Export…", "File", self._export, ("Ctrl+E",)),
-            Command("animate", "Export animation…", "File", self._animate, ("Ctrl+Shift+E",)),
+            *file_commands(desk),
+            *export_commands(self._exporter, self._seen, lambda: self.theme),
+            handout_command(desk),
             Command("quit", "Quit", "File", self._quit, ("Ctrl+Q",), parted=True),
             Command("undo", "Undo", "Edit", store.undo, ("Ctrl+Z",)),
             Command("redo", "Redo", "Edit", store.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
             Command("reset", "Reset panel", "Edit", self._reset, ("Ctrl+R",), parted=True),
             *pin_commands(store),
-            Command("copy plot", "Copy plot", "Edit", self._copy_plot, ("Ctrl+C",), parted=True),
-            Command("copy", "Copy readouts", "Edit", self._copy, ("Ctrl+Shift+C",)),
-            Command("copy command", "Copy command", "Edit", self._copy_command),
-            *panels,
-            Command(
-                "next", "Next panel", "View", partial(self._step, 1), ("Ctrl+Tab",), parted=True
-            ),
-            Command(
-                "previous", "Previous panel", "View", partial(self._step, -1), ("Ctrl+Shift+Tab",)
-            ),
+            step_command(desk),
+            *copy_commands(self._exporter, self._seen, self._copy),
+            *panel_commands(store),
+            *talk_commands(desk),
             *play_commands(self.player, self._play),
-            *themes,
-            Command(
-                "larger",
-                "Larger text",
-                "View",
-                partial(self._zoom_by, _ZOOM_STEP),
-                ("Ctrl++", "Ctrl+="),
-                parted=True,
-            ),
-            Command(
-                "smaller",
-                "Smaller text",
-                "View",
-                partial(self._zoom_by, 1 / _ZOOM_STEP),
-                ("Ctrl+-",),
-            ),
-            Command("normal", "Normal text size", "View", partial(self._zoom_by, 0), ("Ctrl+0",)),
+            *look_commands(self.look),
             Command(
                 "full screen",
                 "Full screen",
@@ -178,7 +184,8 @@ class MainWindow(QMainWindow):
                 checkable=True,
                 parted=True,
             ),
-            Command("keys", "Keyboard shortcuts", "Help", self._show_keys, ("F1",)),
+            Command("sample", "Sample lecture", "Help", desk.open_sample),
+            Command("keys", "Keyboard shortcuts", "Help", self._show_keys, ("F1",), parted=True),
             Command("about", "About ceviz", "Help", self._show_about),
         ]
 
@@ -194,7 +201,9 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(16, 10, 16, 14)
         rows.setSpacing(10)
         rows.addWidget(self._top)
-        rows.addWidget(self.stack, 1)
+        self._middle.setSpacing(12)
+        self._middle.addWidget(self.stack, 1)
+        rows.addLayout(self._middle, 1)
         rows.addWidget(self.notice)
         self.setCentralWidget(centre)
         centre.setFocus()  # no ring is drawn until the keyboard is used
@@ -231,8 +240,8 @@ class MainWindow(QMainWindow):
         self.notice.set_theme(theme)
         for view in self._views.values():
             view.set_theme(theme)
-        for name, _ in _THEMES:
-            self.actions_by_name[f"theme {name}"].setChecked(name == self._theme_name)
+        self.desk.fit()
+        show_look(self.look, self.actions_by_name)
 
     def _play(self) -> None:
         if self.player.playing:
@@ -244,25 +253,16 @@ class MainWindow(QMainWindow):
         for view in self._views.values():
             view.show_playing(self.player.playing)
 
+    def _show_lecture(self) -> None:
+        show_lecture(self.desk, self.actions_by_name)
+
     def _show_options(self) -> None:
         show_options(self.player, self.actions_by_name)
         for view in self._views.values():
             view.reduced = self.player.reduced
 
-    def _set_theme(self, name: ThemeName) -> None:
-        self._theme_name = name
-        self._restyle()
-
-    def _zoom_by(self, factor: float) -> None:
-        self._zoom = min(max(self._zoom * factor, _LEAST_ZOOM), _MOST_ZOOM) if factor else 1.0
-        self._restyle()
-
     def _quit(self) -> None:
         self.close()
-
-    def _step(self, by: int) -> None:
-        index = (self.tabs.currentIndex() + by) % len(PANELS)
-        self._store.activate(PANELS[index].id)
 
     def _reset(self) -> None:
         self._store.reset(self._store.state.active)
@@ -278,18 +278,6 @@ class MainWindow(QMainWindow):
             compared=self.view.compared,
         )
         return as_seen(still, self.theme, self.view.plot.size())
-
-    def _export(self) -> None:
-        self._exporter.export(self._seen(), self.theme)
-
-    def _animate(self) -> None:
-        self._exporter.animate(self._seen(), self.theme)
-
-    def _copy_plot(self) -> None:
-        self._exporter.copy_plot(self._seen())
-
-    def _copy_command(self) -> None:
-        self._exporter.copy_command(self._seen())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.view.text())

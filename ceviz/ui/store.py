@@ -100,12 +100,23 @@ class Store(QObject):
         """Take all pins of a panel away."""
         self._edit_pins(panel_id, lambda pins: ())
 
+    def take(self, state: AppState, *, merge: Hashable | None = None) -> None:
+        """Make a whole state the present one: a step of its own, unless it belongs to a gesture.
+
+        Undo brings back all that was there before, the panel in front included.
+        """
+        if self._history.push(state, merge=merge, bring=False):
+            self.changed.emit(self.state)
+
+    def amend(self, state: AppState) -> None:
+        """Make a whole state the present one without a step, as the program starts."""
+        self._history.amend(state)
+        self.changed.emit(state)
+
     def activate(self, panel_id: str) -> None:
         """Bring a panel forward; looking elsewhere is no step of its own."""
         if panel_id != self.state.active:
-            self.settle()
-            self._history.amend(self.state.with_active(panel_id))
-            self.changed.emit(self.state)
+            self.amend(self.state.with_active(panel_id))
 
     def settle(self) -> None:
         """A gesture has ended: what follows is a new undo step."""

@@ -52,7 +52,7 @@ def stylesheet(theme: Theme) -> str:
     lengths = {name: f"{theme.text_px(length)}px" for name, length in _LENGTHS.items()}
     lengths |= {
         f"less_{name}": f"{theme.text_px(_LENGTHS[name]) - 1}px"
-        for name in ("small", "bar", "wide")
+        for name in ("tiny", "small", "bar", "wide")
     }
     return _SHEET.substitute(colours, wrong=theme.roles["wrong"], **lengths)
 
@@ -89,7 +89,16 @@ _COLOURS = (
     "accent",
     "on_accent",
 )
-_LENGTHS = {"tiny": 3, "small": 6, "wide": 14, "bar": 10, "row": 30}
+_LENGTHS = {
+    "dot": 14,
+    "round": 8,
+    "inner": 10,
+    "tiny": 3,
+    "small": 6,
+    "wide": 14,
+    "bar": 10,
+    "row": 30,
+}
 
 # Every focus ring is two pixels of accent; where it is wider than the border, the padding gives
 # way, so that nothing moves.
@@ -116,6 +125,8 @@ QTabBar::tab { background: transparent; color: $soft_ink; border: 1px solid tran
 QTabBar::tab:hover { background: $hover; color: $ink; }
 QTabBar::tab:selected { background: $card; color: $ink; border: 1px solid $border; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; padding: $less_small $less_bar; }
+#small::tab { padding: $small; }
+#small::tab:selected:focus { padding: $less_small; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px;
   padding: $tiny; }
 QToolButton:hover { background: $hover; }
@@ -140,6 +151,17 @@ QLineEdit { background: $field; color: $ink; border: 1px solid $border; border-r
 QLineEdit:hover { border-color: $axis; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit[refused="true"] { border: 2px solid $wrong; padding: 3px 7px; }
+QRadioButton::indicator { width: $dot; height: $dot; border: 1px solid $axis;
+  border-radius: $round; background: $field; }
+QRadioButton::indicator:checked { border: $tiny solid $accent; width: $inner; height: $inner; }
+QRadioButton::indicator:focus { border-color: $ink; }
+#steps { background: transparent; border: none; outline: none; }
+#parts, #notes { background: $field; color: $ink; border: 1px solid $border; border-radius: 7px;
+  padding: $tiny; outline: none; }
+#parts:hover, #notes:hover { border-color: $axis; }
+#parts:focus, #notes:focus { border: 2px solid $accent; padding: $less_tiny; }
+#parts::item { padding: $tiny 2px; border-radius: 4px; color: $ink; }
+#parts::item:selected { background: $hover; color: $ink; }
 NameField { background: transparent; border-color: transparent; padding: 0 4px; }
 NameField:hover { background: $field; border-color: $axis; }
 NameField:focus { background: $field; padding: 0 3px; }

@@ -72,11 +72,11 @@ def test_list_names_every_panel_or_one(capsys: pytest.CaptureFixture[str]) -> No
 
 
 SENTENCES = {
-    "open": "ceviz open needs a panel: loss-curve, ",
+    "open": "ceviz open needs a panel or a lecture's file: loss-curve, ",
     "open x": "There is no panel 'x', only loss-curve, ",
     "list likelyhood": "There is no panel 'likelyhood' (did you mean likelihood?), only loss-curve",
     "list gradients label": "ceviz list has no use for 'label'.",
-    "render": "ceviz render needs --all or a panel: loss-curve, ",
+    "render": "ceviz render needs --all, a lecture's file or a panel: loss-curve, ",
     "render x": "There is no panel 'x', only loss-curve, ",
     "render gradients": "-o takes a name that ends in .png, ",
     "render gradients -o": "-o takes a file, or with --all a folder.",
@@ -101,7 +101,7 @@ SENTENCES = {
     "--format, -o, ",
     "render bce-cce --true-class 5 -o a.png": "--true-class must be below --classes, which is 3.",
     "-x": "ceviz has no flag '-x', only --version.",
-    "gradients": "There is no command 'gradients', only open, list, render, animate.",
+    "gradients": "There is no command 'gradients', only open, list, render, animate",
 }
 
 

@@ -127,7 +127,7 @@ def test_a_write_that_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None
     [
         (
             ["rendr"],
-            "There is no command 'rendr' (did you mean render?), only open, list, render, animate.",
+            "There is no command 'rendr' (did you mean render?), only open, list, render, animate",
         ),
         (
             ["open", "gradient"],

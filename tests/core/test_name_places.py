@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from ceviz.core.figure import Axis, Bars, Curve, Guide, Handle, Mark, Plot, Text, ticks
-from ceviz.core.name_places import PLACES, NamePlaces
+from ceviz.core.name_places import PLACES, NamePlace, NamePlaces
 
 AXIS = Axis(label="", low=0, high=1, ticks=ticks(0, 1))
 
@@ -53,3 +53,18 @@ def test_a_flat_plot_has_less_room_above() -> None:
     assert above.offset[1] < 0
     flat = places(Handle(key="h", at=(0.5, 0.0), param="p"), share=0.2).find((0.5, 0.9), wide)
     assert flat.offset[1] > 0
+
+
+def test_of_several_sites_the_first_that_is_clear_is_taken() -> None:
+    one = places(Curve(key="line", x=np.array([0.0, 1.0]), y=np.array([0.5, 0.5])))
+    centred = NamePlace((0.5, 0.5), (0.0, 0.0))
+    sites = [(0.5, 0.5), (0.5, 0.8), (0.5, 0.2)]
+    assert not one.is_clear(sites[0], "name", centred)
+    assert one.is_clear(sites[1], "name", centred)
+    assert one.find_among(sites, "name", (centred,)) == (sites[1], centred)
+    assert not one.is_clear(sites[1], "name", centred)  # it is taken now
+    assert one.find_among(sites, "name", (centred,)) == (sites[2], centred)
+
+
+def test_words_that_leave_the_axes_may_be_clear() -> None:
+    assert places().is_clear((0.0, 0.0), "below the axis", NamePlace((0.5, 0.0), (0.0, 9.0)))

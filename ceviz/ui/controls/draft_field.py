@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ceviz.ui.controls.window_keys import asks_for_undo, asks_for_window
 
 _STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -66,14 +68,6 @@ class DraftField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Without a draft there is nothing to undo here, so the window may undo."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and not self.drafting
-            and (
-                event.matches(QKeySequence.StandardKey.Undo)
-                or event.matches(QKeySequence.StandardKey.Redo)
-            )
-        ):
+        if asks_for_window(event) or (not self.drafting and asks_for_undo(event)):
             return False
         return super().event(event)

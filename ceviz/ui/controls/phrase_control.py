@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ceviz.core.params import Params, Phrase
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.control import Control
+from ceviz.ui.controls.live_text import LiveLine
 from ceviz.ui.controls.title import Title
 
 _HEIGHT = 32
@@ -21,7 +20,7 @@ class PhraseControl(Control):
         super().__init__()
         self.setToolTip(phrase.help)
         self._title = Title(phrase.title)
-        self.field = _Line()
+        self.field = LiveLine()
         self.field.setMaxLength(phrase.longest)
         self.field.setAccessibleName(phrase.title)
         self._column = QVBoxLayout(self)
@@ -32,30 +31,10 @@ class PhraseControl(Control):
         self.field.editingFinished.connect(self.settled)
 
     def display(self, value: object, params: Params) -> None:
-        text = str(value)
-        if text != self.field.text():
-            at = self.field.cursorPosition()
-            self.field.setText(text)
-            self.field.setCursorPosition(min(at, len(text)) if self.field.hasFocus() else 0)
+        self.field.display(str(value))
 
     def set_theme(self, theme: Theme) -> None:
         self._column.setSpacing(theme.text_px(4))
         self._title.set_theme(theme)
         self.field.setFont(theme.font())
         self.field.setFixedHeight(theme.text_px(_HEIGHT))
-
-
-class _Line(QLineEdit):
-    """Every key is a step of the panel's own history, so the window undoes and redoes."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and (
-                event.matches(QKeySequence.StandardKey.Undo)
-                or event.matches(QKeySequence.StandardKey.Redo)
-            )
-        ):
-            return False
-        return super().event(event)

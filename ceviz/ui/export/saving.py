@@ -18,13 +18,19 @@ def picture_folder(last: str) -> Path:
     return Path(QStandardPaths.writableLocation(pictures))
 
 
-def ask_path(parent: QWidget, title: str, proposed: Path) -> Path | None:
-    """Ask where to write, with the ending of the proposed name added where the user leaves it out.
+def ask_path(parent: QWidget, title: str, proposed: Path, *, kind: str = "") -> Path | None:
+    """Ask where to write, with the ending added where the user leaves it out.
+
+    Args:
+        parent: The window that asks.
+        title: What for.
+        proposed: The name to begin with.
+        kind: The ending, which may have two parts, as ".ceviz.toml"; that of ``proposed`` if empty.
 
     Returns:
         The path; None when the user thinks better of it, or wants to keep the file that is there.
     """
-    kind = proposed.suffix
+    kind = kind or proposed.suffix
     text, _ = QFileDialog.getSaveFileName(
         parent,
         title,
@@ -35,8 +41,9 @@ def ask_path(parent: QWidget, title: str, proposed: Path) -> Path | None:
     if not text:
         return None
     path = Path(text)
-    if path.suffix.lower() != kind:
-        path = path.with_name(path.name + kind)
+    if not path.name.lower().endswith(kind):
+        last = Path(kind).suffix or kind
+        path = path.with_name(path.name.removesuffix(last) + kind)
     return path if not path.exists() or _may_replace(parent, path) else None
 
 

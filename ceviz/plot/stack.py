@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from ceviz.export.blocks import Block
+from ceviz.plot.blocks import Block
 from ceviz.plot.theme import Theme
 
 _GAP = 12

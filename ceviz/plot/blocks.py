@@ -15,13 +15,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ceviz.core.figure import Formula, Readout, Verdict
 from ceviz.plot.formula import spoken
-from ceviz.plot.formula_layout import lay_out
+from ceviz.plot.formula_layout import FormulaLayout, lay_out
 from ceviz.plot.theme import Theme
+from ceviz.plot.wrapping import advance, paint_wrapped, wrapped_height
 
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _ROW, _LEAD_ROW, _LEAD_NAME, _LEAD_VALUE = 27, 62, 14, 52  # heights and baselines in a row
 _PADDING, _RADIUS = 12, 10
 _COLUMN, _GUTTER = 230, 28
+_USUAL = "−0.0000"
 _COMPARED, _COMPARED_BASELINE, _RATIO = 17, 17, 96  # a number's second line, and its last column
 
 
@@ -45,12 +46,11 @@ class Paragraph:
     soft: bool = False
 
     def height(self, width: float, theme: Theme) -> float:
-        return _wrapped_height(self.text, self._font(theme), width)
+        return wrapped_height(self.text, self._font(theme), width)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        painter.setFont(self._font(theme))
         painter.setPen(QColor(theme.soft_ink if self.soft else theme.ink))
-        painter.drawText(area, _WRAPPED, self.text)
+        paint_wrapped(painter, area, self.text, self._font(theme))
 
     def _font(self, theme: Theme) -> QFont:
         return theme.font(self.size, strong=self.strong)
@@ -64,7 +64,7 @@ class VerdictBox:
 
     def height(self, width: float, theme: Theme) -> float:
         padding = theme.px(_PADDING)
-        return _wrapped_height(self.verdict.text, theme.font(), width - 2 * padding) + 2 * padding
+        return wrapped_height(self.verdict.text, theme.font(), width - 2 * padding) + 2 * padding
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         background, ink = theme.tones[self.verdict.tone]
@@ -74,11 +74,9 @@ class VerdictBox:
         radius = theme.px(_RADIUS)
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         padding = theme.px(_PADDING)
-        painter.setFont(theme.font())
         painter.setPen(QColor(ink))
-        painter.drawText(
-            area.adjusted(padding, padding, -padding, -padding), _WRAPPED, self.verdict.text
-        )
+        inside = area.adjusted(padding, padding, -padding, -padding)
+        paint_wrapped(painter, inside, self.verdict.text, theme.font())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +102,19 @@ class Numbers:
         for readout in lead:
             _paint_lead(painter, QPointF(area.left(), top), column - gutter, readout, theme)
             top += lead_row
-        unit = max((_advance(one.unit, _unit_font(theme)) for one in others), default=0.0)
+        unit = max((advance(one.unit, _unit_font(theme)) for one in others), default=0.0)
         for index, readout in enumerate(others):
             at = QPointF(area.left() + index // rows * column, top + index % rows * row_height)
             row = QRectF(at.x(), at.y(), column - gutter, row_height)
             _paint_line(painter, row, readout, unit=unit, theme=theme)
+
+    def least_width(self, theme: Theme) -> float:
+        """In which no name is cut beside a number of usual length, whatever the number is."""
+        _, others = self._parts()
+        value = advance(_USUAL, theme.font(1.15)) + theme.px(18)
+        unit = max((advance(one.unit, _unit_font(theme)) for one in others), default=0.0)
+        name = max((advance(one.name, theme.font()) for one in others), default=0.0)
+        return name + value + unit
 
     def _rows(self, theme: Theme) -> tuple[int, int]:
         """The heights of a leading row and of any other: higher when numbers are compared."""
@@ -135,9 +141,9 @@ def _paint_lead(
     painter.drawText(at + QPointF(0, theme.px(_LEAD_NAME)), readout.name)
     baseline = at + QPointF(0, theme.px(_LEAD_VALUE))
     painter.drawText(
-        baseline + QPointF(width - _advance(readout.unit, painter.font()), 0), readout.unit
+        baseline + QPointF(width - advance(readout.unit, painter.font()), 0), readout.unit
     )
-    right = at.x() + width - _advance(readout.unit, painter.font()) - theme.px(6)
+    right = at.x() + width - advance(readout.unit, painter.font()) - theme.px(6)
     _paint_comparison(painter, QPointF(right, baseline.y()), at.x(), readout, theme)
     painter.setFont(theme.font(2.4))
     painter.setPen(theme.colour(readout.role))
@@ -152,7 +158,7 @@ def _paint_line(
     baseline = line + QFontMetricsF(value_font).capHeight() / 2
     right = row.right()
     end = right - unit - (theme.px(6) if unit else 0)
-    left = end - _advance(readout.value, value_font)
+    left = end - advance(readout.value, value_font)
     room = left - row.left() - theme.px(6)
     name = QFontMetricsF(theme.font()).elidedText(readout.name, Qt.TextElideMode.ElideRight, room)
     painter.setPen(QColor(theme.soft_ink))
@@ -181,7 +187,7 @@ def _paint_comparison(
     painter.setFont(font)
     painter.setPen(QColor(theme.soft_ink))
     for text in (comparison.ratio, comparison.difference):
-        start = right - _advance(text, font)
+        start = right - advance(text, font)
         painter.drawText(QPointF(start, baseline), text)
         right = min(right - theme.px(_RATIO), start - theme.px(6))
     if readout.lead:
@@ -198,37 +204,36 @@ def _unit_font(theme: Theme) -> QFont:
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
-    """The formulas, typeset; under them, unseen, the words that a search finds."""
+    """The formulas, typeset; under them, unseen, the words that a search finds.
+
+    A screen, where nobody searches, does without these words.
+    """
 
     formulas: Sequence[Formula]
+    em: float | None = None
+    searched: bool = True
 
     def height(self, width: float, theme: Theme) -> float:
-        return lay_out(self.formulas, width=width, theme=theme).height
+        return self._layout(width, theme).height
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         step = area.height() / max(len(self.formulas), 1)
-        for index, formula in enumerate(self.formulas):
+        for index, formula in enumerate(self.formulas if self.searched else ()):
             place = QPointF(area.left(), area.top() + (index + 0.6) * step)
             _paint_unseen(painter, place, area.width(), spoken(formula), theme.font(0.5))
-        layout = lay_out(self.formulas, width=area.width(), theme=theme)
+        layout = self._layout(area.width(), theme)
         layout.paint(painter, area.left(), area.top(), theme=theme)
+
+    def _layout(self, width: float, theme: Theme) -> FormulaLayout:
+        return lay_out(self.formulas, width=width, theme=theme, size=self.em)
 
 
 def _paint_unseen(painter: QPainter, at: QPointF, width: float, text: str, font: QFont) -> None:
     painter.save()
     painter.translate(at)
-    fitting = min(width / max(_advance(text, font), 1), 1)
+    fitting = min(width / max(advance(text, font), 1), 1)
     painter.scale(fitting, fitting)
     painter.setFont(font)
     painter.setPen(QColor(0, 0, 0, 0))
     painter.drawText(QPointF(0, 0), text)
     painter.restore()
-
-
-def _wrapped_height(text: str, font: QFont, width: float) -> float:
-    room = QRectF(0, 0, width, 1e5)
-    return QFontMetricsF(font).boundingRect(room, _WRAPPED, text).height()
-
-
-def _advance(text: str, font: QFont) -> float:
-    return QFontMetricsF(font).horizontalAdvance(text)

@@ -1,0 +1,1 @@
+"""A lecture: what its steps are, how they look, and the file that holds it."""

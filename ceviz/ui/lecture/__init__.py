@@ -1,0 +1,1 @@
+"""A lecture in the window: making it, and presenting it."""
