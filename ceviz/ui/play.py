@@ -148,6 +148,7 @@ class Player(QObject):
         swept = self.playing
         low, high = self._range(swept)
         value = low + part_at(self._phase_now()) * (high - low)
+        value = round(value, _declared(swept).places)  # more digits would come and go
         self._ticking = True
         self._store.nudge(swept.panel, swept.name, swept.index, value)
         self._ticking = False

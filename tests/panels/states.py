@@ -24,7 +24,7 @@ from ceviz.core.params import (
 )
 
 _MANY = 10  # handles of one list that are all swept
-_FEW = 64  # modes that are all gone through
+_FEW = 16  # modes that are all gone through
 _AWKWARD = ("a_b%c$d", "{x}#&^~\\", "ŷ − ½", "猫", "WWWWWWWWWWWW", "'`\"", " x ", "<b>", "é", "0")
 
 
@@ -121,10 +121,16 @@ def _extremes(panel: Panel[Any], mode: Params) -> Iterator[Params]:
         for value in _ends(one) if one.shown(mode) else ():
             params = panel.edit(mode, one.name, value)
             yield params
-            for other in fields(panel.params):  # the longest list, and the last of its entries
-                if isinstance(other, Number) and other.integer and other.shown(mode):
-                    params = panel.edit(params, other.name, other.high)
-                    yield params
+            if isinstance(one, Numbers | Words):
+                yield _longest(panel, params)
+
+
+def _longest(panel: Panel[Any], params: Params) -> Params:
+    """The longest list, and the last of its entries."""
+    for one in fields(panel.params):
+        if isinstance(one, Number) and one.integer and one.shown(params):
+            params = panel.edit(params, one.name, one.high)
+    return params
 
 
 def _ends(declared: Field) -> list[object]:
