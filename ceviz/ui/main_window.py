@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
     def _add_view(self, panel_id: str) -> None:
         view = PanelView(PANEL_BY_ID[panel_id], self._store, self.theme)
         view.set_plot_actions([self.actions_by_name[name] for name in _ON_THE_PLOT])
-        view.reduced = self.player.reduced
+        view.plot.reduced = self.player.reduced
         view.played.connect(self.player.toggle)
         DragCorner(view.plot.viewport(), self._seen)
         self._views[panel_id] = view
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
     def _show_options(self) -> None:
         show_options(self.player, self.actions_by_name)
         for view in self._views.values():
-            view.reduced = self.player.reduced
+            view.plot.reduced = self.player.reduced
 
     def _quit(self) -> None:
         self.close()

@@ -23,7 +23,6 @@ from ceviz.state.pins import Pins, pinned_figure
 from ceviz.ui.controls import ControlColumn
 from ceviz.ui.explanation import ExplanationCard
 from ceviz.ui.formula_strip import FormulaStrip
-from ceviz.ui.morph import Morph
 from ceviz.ui.panel_actions import PanelActions
 from ceviz.ui.pins import PinRow
 from ceviz.ui.play import Swept
@@ -41,7 +40,7 @@ class PanelView(QWidget):
     """Shows one panel's part of the state; what the user does goes to the store.
 
     ``played`` carries a number that is to be played, or paused. ``figure`` is all that is seen,
-    pins included. ``reduced`` says that nothing is to move on its own.
+    pins included.
     """
 
     played = Signal(Swept)
@@ -58,8 +57,6 @@ class PanelView(QWidget):
         self._opened = ""
         self._readouts_shown: tuple[str, ...] = ()
         self._explained: frozenset[str] = frozenset()
-        self._morph = Morph(self)
-        self.reduced = False
 
         self._question = QLabel(panel.question)
         self._question.setTextFormat(Qt.TextFormat.PlainText)
@@ -83,40 +80,22 @@ class PanelView(QWidget):
         """Show one parameter record and the pins; returns at once if they are on screen."""
         if params == self._params and pins == self._pins:
             return
-        old, self._params = self._params, params
+        self._params = params
         repinned = pins != self._pins
         if repinned:
             self._take_pins(pins)
-        self._show(params, morphing=self._morphs(old, params))
+        self._show(params)
         if repinned:
             self._column.lay_out()
 
-    def _morphs(self, old: Params | None, new: Params) -> bool:
-        """Whether the plot of the one turns into that of the other before the user's eyes."""
-        if old is None or self.reduced or not self.isVisible():
-            return False
-        return any(
-            declared.morph and getattr(old, declared.name) != getattr(new, declared.name)
-            for declared in fields(self.panel.params)
-        )
-
-    def _show(self, params: Params, *, morphing: bool = False) -> None:
-        old = self.figure
+    def _show(self, params: Params) -> None:
         self.figure = pinned_figure(self.panel, params, self._pins, compared=self.compared)
         self.controls.show_params(params)
         self.panel_actions.show_params(params)
         self._show_readouts(self.figure.readouts, params)
         self.verdict.show_verdict(self.figure.verdict)
-        if morphing and old is not None:
-            self._morph.start(old, self.figure)
-        else:
-            self._morph.stop()
-            self.plot.show_state(self.figure, params, self._theme)
+        self.plot.show_state(self.figure, params, self._theme)
         self.formulas.show_formulas(self.figure.formulas, self._theme)
-
-    def _show_way(self, figure: Figure) -> None:
-        if self._params is not None:
-            self.plot.show_state(figure, self._params, self._theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The formulas leave the plot the most of the height."""
@@ -139,7 +118,6 @@ class PanelView(QWidget):
         ):
             part.set_theme(theme)
         if self._params is not None and self.figure is not None:
-            self._morph.stop()
             self.plot.show_state(self.figure, self._params, theme)
             self.formulas.show_formulas(self.figure.formulas, theme)
             self._show_explanation()
@@ -254,7 +232,6 @@ class PanelView(QWidget):
 
     def _connect(self, store: Store) -> None:
         me = self.panel.id
-        self._morph.seen.connect(self._show_way)
         self.controls.edited.connect(lambda name, value: store.set_param(me, name, value))
         self.controls.settled.connect(store.settle)
         self.panel_actions.chosen.connect(lambda action: store.act(me, action))

@@ -16,10 +16,14 @@ from ceviz.plot.plot_box import PlotBox
 from ceviz.plot.plot_view import PlotView
 from ceviz.plot.theme import Theme
 from ceviz.ui.grips import HandleGrip, PickGrip
+from ceviz.ui.morph import Morph, morphs
 
 
 class PlotArea(PlotView):
-    """Sends what the user does on the plot by ``dragged``, ``stepped``, ``picked``, ``settled``."""
+    """Sends what the user does on the plot by ``dragged``, ``stepped``, ``picked``, ``settled``.
+
+    With ``reduced`` nothing moves on its own: a plot that would turn into another is there at once.
+    """
 
     dragged = Signal(Drag)
     stepped = Signal(str, object, float)
@@ -33,6 +37,10 @@ class PlotArea(PlotView):
         self._grips: dict[tuple[str, str], HandleGrip] = {}
         self._picks: dict[tuple[str, int], PickGrip] = {}
         self._held: tuple[str, str] | None = None
+        self._shown: tuple[Figure, Theme] | None = None
+        self._morph = Morph(self)
+        self._morph.moved.connect(self._show_way)
+        self.reduced = False
         self.setAccessibleName("Plot")
         for part in (self, self.viewport()):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the grips take the focus
@@ -40,8 +48,15 @@ class PlotArea(PlotView):
 
     def show_state(self, figure: Figure, params: Params, theme: Theme) -> None:
         """Show a figure and lay the grips for the parameters that made it."""
-        self._params = params
-        self.show_figure(figure, theme)
+        if self._shown and morphs(self._params, params) and not self.reduced and self.isVisible():
+            self._morph.start(self._shown[0])
+        self._params, self._shown = params, (figure, theme)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        if self._shown is not None:
+            figure, theme = self._shown
+            self.show_figure(self._morph.seen(figure), theme)
 
     def number_of(self, widget: QWidget) -> tuple[str, int | None] | None:
         """The number that a grip moves: its field's name, and its place if it is in a list."""

@@ -237,3 +237,51 @@ def test_a_screen_reader_finds_a_slider_with_name_and_value(area: PlotArea) -> N
     assert pick.text(QAccessible.Text.Name) == "The class: 0.8"
     assert area.accessibleName() == "Plot"
     assert area.accessibleDescription() == "d"
+
+
+class Turning(Params, frozen=True, kw_only=True):
+    p: Annotated[float, Meta(ge=0, le=10, title="P")] = 0.5
+    wide: Annotated[bool, Meta(title="Wide", extra={"morph": True})] = False
+
+
+def turning(area: PlotArea, *, wide: bool, at: float = 0.5) -> None:
+    seen = figure(handle(at=at))
+    if wide:
+        axis = replace(seen.plots[0].x, high=10.0)
+        seen = replace(seen, plots=(replace(seen.plots[0], x=axis),))
+    area.show_state(seen, Turning(p=at, wide=wide), THEMES["light"])
+
+
+def where(area: PlotArea) -> float:
+    (mark,) = area.boxes["only"].plot.marks
+    assert isinstance(mark, Handle)
+    return mark.at[0]
+
+
+def test_a_plot_turns_into_another_in_front_of_the_eyes(area: PlotArea, qtbot: QtBot) -> None:
+    turning(area, wide=False, at=0.5)
+    turning(area, wide=True, at=1.0)
+    assert where(area) == pytest.approx(5.0)  # the same place, on the new axis
+    qtbot.waitUntil(lambda: 1.5 < where(area) < 4.5)
+    qtbot.waitUntil(lambda: where(area) == 1.0)
+    assert area.boxes["only"].plot.x.ticks
+
+
+def test_what_changes_on_the_way_is_where_it_ends(area: PlotArea, qtbot: QtBot) -> None:
+    turning(area, wide=False, at=0.5)
+    turning(area, wide=True, at=1.0)
+    turning(area, wide=True, at=9.0)
+    qtbot.waitUntil(lambda: where(area) == 9.0)
+
+
+def test_with_reduced_motion_the_other_plot_is_there_at_once(area: PlotArea) -> None:
+    area.reduced = True
+    turning(area, wide=False, at=0.5)
+    turning(area, wide=True, at=1.0)
+    assert where(area) == 1.0
+
+
+def test_an_ordinary_change_is_there_at_once(area: PlotArea) -> None:
+    turning(area, wide=False, at=0.5)
+    turning(area, wide=False, at=0.75)
+    assert where(area) == 0.75

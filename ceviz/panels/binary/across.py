@@ -28,6 +28,24 @@ AxisName = Annotated[
     ),
 ]
 
+Prediction = Annotated[
+    float,
+    Meta(
+        ge=0.000006,
+        le=0.999994,
+        title="Prediction ŷ = P(class 1)",
+        description="The probability that the model gives to class 1.",
+        extra={
+            "when": ("axis", "prediction"),
+            "step": 0.01,
+            "coarse": 0.1,
+            "places": 2,
+            "decimals": 6,
+        },
+    ),
+]
+"""A prediction that goes as far as the logit does; σ(±12) rounded inwards."""
+
 Logit = Annotated[
     float,
     Meta(

@@ -11,7 +11,7 @@ from ceviz import model
 from ceviz.core.params import Params, replaced
 from ceviz.core.units import UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import AxisName, Logit, in_step
+from ceviz.panels.binary.across import AxisName, Logit, Prediction, in_step
 from ceviz.panels.gradients.race import MOST_STEPS, Fairness, Race, race_in
 
 _AT_A_PREDICTION = Meta(extra={"when": ("view", ("gradient", "linked"))})
@@ -31,22 +31,7 @@ class GradientsParams(Params, frozen=True, kw_only=True):
     """
 
     label: Label = 1
-    prediction: Annotated[
-        float,
-        Meta(
-            ge=0.000006,
-            le=0.999994,
-            title="Prediction ŷ = P(class 1)",
-            description="The probability that the model gives to class 1.",
-            extra={
-                "when": ("axis", "prediction"),
-                "step": 0.01,
-                "coarse": 0.1,
-                "places": 2,
-                "decimals": 6,
-            },
-        ),
-    ] = 0.2
+    prediction: Prediction = 0.2
     logit: Logit = -1.38629436112  # in step with the prediction
     view: Annotated[
         Literal["gradient", "linked", "question", "race"],

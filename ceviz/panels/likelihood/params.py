@@ -10,7 +10,7 @@ from msgspec.structs import force_setattr
 from ceviz.core.params import Number, Params, field, replaced
 from ceviz.core.units import UNITS, Unit, UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import Across, AxisName, Logit, in_step
+from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step
 from ceviz.panels.likelihood.observed import MOST, SEEN, Observed, drawn, one, written
 
 _ONE, _HAND, _DRAWN = ("source", "one"), ("source", "hand"), ("source", "drawn")
@@ -74,22 +74,7 @@ class LikelihoodParams(Params, frozen=True, kw_only=True):
             extra={"when": _DRAWN, "folded": True},
         ),
     ] = 1
-    prediction: Annotated[
-        float,
-        Meta(
-            ge=0.000006,
-            le=0.999994,
-            title="Prediction ŷ = P(class 1)",
-            description="The probability that the model gives to class 1.",
-            extra={
-                "when": ("axis", "prediction"),
-                "step": 0.01,
-                "coarse": 0.1,
-                "decimals": 6,
-                "places": 2,
-            },
-        ),
-    ] = 0.7
+    prediction: Prediction = 0.7
     logit: Logit = 0.847297860387
     view: Annotated[
         Literal["together", "stacked"],

@@ -54,6 +54,7 @@ class Presenter(QWidget):
         self.resize(1280, 720)
         self.talk = TalkStore(Course(lecture=lecture, index=at), reduced=reduced, parent=self)
         self.stage = Stage(theme, self)
+        self.stage.area.reduced = reduced
         self.drawer = Drawer(self, theme)
         self.pointing = Pointing(self, self.stage, self.drawer)
         self.curtain = Curtain(self)
