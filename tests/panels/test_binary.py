@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from ceviz.panels.binary import confidence, given_to_truth, loss_formula, two_terms
-from ceviz.panels.binary.explain import central_difference
+from ceviz.core.units import BITS
+from ceviz.panels.binary import (
+    confidence,
+    digits,
+    given_to_truth,
+    loss_formula,
+    percent,
+    two_terms,
+    under_log,
+    under_log_of_rest,
+)
+from ceviz.panels.binary.explain import central_difference, explained_loss
 
 
 def test_the_true_class_gets_the_prediction_or_the_rest() -> None:
@@ -45,6 +57,57 @@ def test_the_kept_term_takes_the_role_that_is_asked_for() -> None:
 
 def test_what_is_left_of_the_formula() -> None:
     assert loss_formula(1, 0.9, 0.10536).result == r"= -\ln(0.900) = \textcolor{loss}{0.105}"
+
+
+def test_the_formula_counts_in_bits() -> None:
+    lines = loss_formula(0, 0.75, 1.3863, BITS)
+    assert lines.result == r"= -\log_2(0.250) = \textcolor{loss}{2.000}"
+    assert r"(1-0) \cdot \log_2(1-0.750)" in lines.substituted
+
+
+def test_a_soft_label_keeps_both_terms_and_leaves_no_single_logarithm() -> None:
+    lines = loss_formula(0.3, 0.7, 0.9498)
+    assert "muted" not in lines.symbolic + lines.substituted
+    assert lines.result == r"= \textcolor{loss}{0.950}"
+
+
+@pytest.mark.parametrize(
+    ("prediction", "text"),
+    [(0.7, "0.700"), (0.000335, "0.000335"), (0.0000061, "0.00000610"), (0.99966, "0.999660")],
+)
+def test_digits_tell_a_probability_from_0_and_1(prediction: float, text: str) -> None:
+    assert digits(prediction) == text
+
+
+def test_a_percentage_is_0_or_100_only_when_it_is() -> None:
+    shares = (0.0, 0.000006, 0.5, 0.999994, 1.0)
+    assert [percent(one) for one in shares] == [
+        "0.0 %",
+        "0.0006 %",
+        "50.0 %",
+        "99.9994 %",
+        "100.0 %",
+    ]
+
+
+def test_no_logarithm_that_counts_is_of_0() -> None:
+    assert [under_log(one, True) for one in (0.5, 0.05, 0.0512, 0.000006)] == [
+        "0.500",
+        "0.050",
+        "0.051200",
+        "0.000006",
+    ]
+    assert under_log(0.000006, False) == "0.000"
+    assert under_log_of_rest(0.999994, True) == "0.999994"
+    assert under_log_of_rest(0.999994, False) == "1.000"
+
+
+@pytest.mark.parametrize("label", [0, 0.3, 1])
+def test_bits_are_the_nats_over_ln_2(label: float) -> None:
+    nats, bits = explained_loss(label, 0.2), explained_loss(label, 0.2, BITS)
+    assert bits.number == pytest.approx(nats.number / math.log(2), rel=1e-15)
+    assert "np.log2" in bits.numpy
+    assert r"\log_2" in bits.symbolic
 
 
 def test_central_difference_of_a_parabola_is_exact() -> None:

@@ -76,13 +76,13 @@ def test_space_plays_from_where_the_number_is_and_pauses(
     assert let_pass(window, clock, 0.0) == 0.7
     assert let_pass(window, clock, 0.5) == pytest.approx(0.83, abs=0.02)
     up = let_pass(window, clock, 5 - phase_of(0.7) * 10 - 0.5)
-    assert up == 0.999
-    assert let_pass(window, clock, 5) == 0.001
+    assert up == 0.999994
+    assert let_pass(window, clock, 5) == 0.000006
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert window.player.playing is None
     clock.now += 3
     QApplication.processEvents()
-    assert prediction(window) == 0.001
+    assert prediction(window) == 0.000006
 
 
 def test_it_runs_by_itself(window: MainWindow, clock: Clock, qtbot: QtBot) -> None:

@@ -36,7 +36,7 @@ def test_a_value_that_is_not_allowed_changes_nothing(store: Store, qtbot: QtBot)
     before = store.state
     with qtbot.waitSignal(store.refused) as told, qtbot.assertNotEmitted(store.changed):
         store.set_param(LOSS, "prediction", 2.0)
-    assert "0.001 to 0.999" in told.args[0]
+    assert "0.000006 to 0.999994" in told.args[0]
     assert store.state is before
     assert not store.can_undo
 
@@ -64,7 +64,7 @@ def test_keys_of_one_handle_are_one_step_until_released(store: Store) -> None:
 
 def test_a_handle_stops_at_the_end_of_its_range(store: Store) -> None:
     store.nudge(LOSS, "prediction", None, 7.0)
-    assert prediction(store) == 0.999
+    assert prediction(store) == 0.999994
 
 
 def test_reset_can_be_taken_back(store: Store) -> None:

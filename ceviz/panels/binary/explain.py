@@ -13,11 +13,6 @@ from ceviz.panels.binary import symbols
 CLAMPED = "PyTorch clamps each logarithm at −100, so its loss never exceeds 100; ceviz clamps none."
 
 _LOSS = {"nats": "L", "bits": r"\frac{L}{\ln 2}"}
-_FROM_LOGIT = {
-    "nats": "as ln(1 + e^−|z|), plus |z| if it is wrong",
-    "bits": "as log₂(1 + e^−|z|), plus |z|/ln 2 if it is wrong",
-}
-
 Function = Callable[[float], float]
 
 
@@ -80,7 +75,7 @@ def explained_loss(label: float, prediction: float, unit: Unit = NATS) -> Explan
         + torch_in_unit("loss", unit),
         note=CLAMPED if unit is NATS else f"PyTorch's losses are in nats. {CLAMPED}",
         witness=unit.of(float(model.binary_cross_entropy_with_logits(z, label))),
-        witness_by=f"from the logit z = ln(ŷ/(1 − ŷ)), {_FROM_LOGIT[unit.name]}",
+        witness_by=f"from the logit z = ln(ŷ/(1 − ŷ)), {_from_logit(label, unit)}",
     )
 
 
@@ -103,6 +98,13 @@ def explained_logit(prediction: float) -> Explanation:
         witness=math.log(prediction) - math.log1p(-prediction),
         witness_by="as the loss if y were 0, less the loss if y were 1",
     )
+
+
+def _from_logit(label: float, unit: Unit) -> str:
+    """How the loss comes about from z, in words."""
+    distance = "|z|" if unit is NATS else "|z|/ln 2"
+    wrong = "if it is wrong" if label in (0, 1) else "times the label's share on the other side"
+    return f"as {unit.log}(1 + e^−|z|), plus {distance} {wrong}"
 
 
 def _terms(label: float, prediction: float, unit: Unit) -> str:

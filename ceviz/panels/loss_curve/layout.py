@@ -22,7 +22,7 @@ from ceviz.panels.loss_curve.texts import anywhere, around, words
 _STEP = 0.05  # of the logit
 _VALUE = len("6.14·10⁻⁶ nats") + 1  # digits are wide
 _SLOPE = len("tangent: slope −1234.56") + 1
-_MOST = 80  # spots of a text are weighed against what moves
+_MOST = 150  # spots of a text are weighed against what moves
 _OUTSIDE, _ON_BOX, _ON_CURVE = 1000, 100, 1  # how bad it is
 
 
@@ -67,11 +67,11 @@ def _layout(seen: Look, step: int) -> Layout:
         taken = taken.with_others(room.markers([(x, float(seen.second_height(z)[0]))]))
     line = _tangent(seen, x, loss, float(z[0]))
 
-    spots = around(at, mirrored=seen.target < 0.5, highest=seen.loss_axis.high)
+    spots = around(seen, at)
     choice = _best(stage, spots, _VALUE)
     best, taken = _taken(choice, taken, line)
-    (_, risen), *beside = best
-    value = Spot((0.0, risen - at[1]), *beside)
+    (there, risen), *beside = best
+    value = Spot((there - x, risen - at[1]), *beside)
 
     others = {}
     for key, choice in stage.texts.items():
@@ -99,10 +99,10 @@ def _stage(seen: Look) -> _Stage:
     places = [(float(one.x[0]), float(one.y[0])) for one in minima(seen)]
     room = Room(seen.across.axis, seen.loss_axis)
     stage = _Stage(room, curves(seen), room.markers(places) if places else None, {})
-    for one in words(seen):
-        stage.texts[one.key] = _best(stage, one.spots, len(one.text))
     if seen.tangent:
         stage.texts["slope"] = _best(stage, anywhere(seen), _SLOPE)
+    for one in words(seen):
+        stage.texts[one.key] = _best(stage, one.spots, len(one.text))
     return stage
 
 

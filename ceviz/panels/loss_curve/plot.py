@@ -64,11 +64,15 @@ def _texts(seen: Look, spots: Layout) -> list[Text]:
 
 def _value(seen: Look, at: tuple[float, float], loss: float, spot: Spot) -> Text:
     """The loss in words beside the point, with an arrow where it is beyond the axis."""
-    (_, risen), anchor, offset = spot
+    (aside, risen), anchor, offset = spot
+    across, up = seen.across.axis, seen.loss_axis
     beyond = seen.counted_in.of(loss) > seen.loss_axis.high
     return Text(
         key="value",
-        at=(at[0], min(at[1] + risen, seen.loss_axis.high)),
+        at=(
+            min(max(at[0] + aside, across.low), across.high),
+            min(max(at[1] + risen, up.low), up.high),
+        ),
         text=f"{'↑ ' if beyond else ''}{seen.counted_in.visible(loss, 3)}",
         anchor=anchor,
         offset=offset,

@@ -41,15 +41,17 @@ class Words(NamedTuple):
     strong: bool = False
 
 
-def around(at: tuple[float, float], *, mirrored: bool, highest: float) -> Array:
-    """The spots on all sides of a marker, and further above it after those close by."""
+def around(seen: Look, at: tuple[float, float]) -> Array:
+    """The spots on all sides of the point, then further above it, and then anywhere, near first."""
     x, y = np.array([at[0]]), np.array([at[1]])
-    turn = -1 if mirrored else 1
+    turn = -1 if seen.target < 0.5 else 1
     sides = [(turn * across, down) for across, down in _ALL]
-    above = [side for side in sides if side[1] < 0]
+    above, slanted = [side for side in sides if side[1] < 0], [side for side in sides if all(side)]
     near = [beside(x, y, sides, far=far) for far in (17.0, 27.0, 38.0)]
-    risen = np.minimum(y + highest * _RISES, highest)
-    return np.vstack([*near, beside(np.full_like(risen, at[0]), risen, above, far=17.0)])
+    risen = np.minimum(y + seen.loss_axis.high * _RISES, seen.loss_axis.high)
+    higher = beside(np.full_like(risen, at[0]), risen, above, far=17.0)
+    far = [beside(x, y, slanted, far=far) for far in (60.0, 90.0)]
+    return np.vstack([*near, higher, *far, _elsewhere(seen, at)])
 
 
 @lru_cache(maxsize=32)
@@ -66,14 +68,22 @@ def words(seen: Look) -> tuple[Words, ...]:
     return tuple(found)
 
 
+def _elsewhere(seen: Look, at: tuple[float, float]) -> Array:
+    """Places all over the plot, those near a place first."""
+    spots, axis = anywhere(seen), seen.across.axis
+    across = (spots[:, 0] - at[0]) / (axis.high - axis.low)
+    up = (spots[:, 1] - at[1]) / seen.loss_axis.high
+    return spots[np.hypot(across, up).argsort()]
+
+
 @lru_cache(maxsize=32)
 def anywhere(seen: Look) -> Array:
     """Places all over the plot, near the middle first."""
     x, y = seen.across.axis, seen.loss_axis
     spots = [
         (x.low + right * (x.high - x.low), up * y.high, 0.5, 0.5, 0, 0)
-        for up in (0.36, 0.28, 0.2, 0.44, 0.52, 0.6, 0.68, 0.76, 0.84, 0.92)
-        for right in (0.5, 0.62, 0.38, 0.75, 0.25, 0.82, 0.18)
+        for up in (0.36, 0.28, 0.2, 0.44, 0.52, 0.6, 0.66, 0.72, 0.78, 0.84, 0.9, 0.95)
+        for right in (0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.75, 0.25, 0.82, 0.18)
     ]
     return np.array(spots, dtype=np.float64)
 
@@ -93,7 +103,7 @@ def _hard_name(seen: Look, label: int) -> Words:
     return Words(
         key=f"name {label}",
         text=text,
-        spots=_along(seen, z, heights, sides),
+        spots=np.vstack([_along(seen, z, heights, sides), anywhere(seen)]),
         role="loss" if chosen else "muted",
         strong=chosen,
     )
@@ -106,7 +116,7 @@ def _soft_name(seen: Look) -> Words:
     return Words(
         key="name soft",
         text=f"H(y, ŷ) with y = {numerals.fixed(seen.target, 2)}",
-        spots=_along(seen, z, heights, sides),
+        spots=np.vstack([_along(seen, z, heights, sides), anywhere(seen)]),
         role="loss",
         strong=True,
     )
@@ -122,7 +132,7 @@ def _least(seen: Look) -> Words:
     return Words(
         key="least",
         text=f"at ŷ = y: H(y) = {height}",
-        spots=np.vstack([spots, anywhere(seen)]),
+        spots=np.vstack([spots, _elsewhere(seen, (x, y))]),
         role="loss",
     )
 
@@ -148,13 +158,12 @@ def _tail(seen: Look) -> Words:
     step = math.log(10) if seen.axis == "log-odds" else 1.0
     left, right = (unit.of(step * slope) for slope in (-seen.target, 1 - seen.target))
     decimals = 0 if unit.name == "nats" and seen.axis == "logit" and not seen.soft else 3
-    per = "per tenfold odds" if seen.axis == "log-odds" else "per unit of z"
     if seen.soft:
         slopes = f"{numerals.fixed(left, 2)} and {numerals.fixed(right, 2)}"
         text = f"straight tails: slopes {slopes}"
     else:
         slope = numerals.fixed(left or right, decimals)
-        text = f"a straight tail: slope {slope} {per}"
+        text = f"straight tail: slope {slope}"
     wrong = 1 if seen.target >= 0.5 else -1
     z = -wrong * np.array(_IN_TAIL)
     sides = [(wrong, 0), (wrong, -1), (wrong, 1), (-wrong, 0), (-wrong, 1), (-wrong, -1)]
