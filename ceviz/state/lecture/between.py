@@ -47,5 +47,7 @@ def _number(declared: Number, start: float, end: float, part: float) -> float:
     if part == 0 or start == end:  # as it is, be it finer than a slider makes it
         return start
     value = start + part * (end - start)
+    if not declared.integer:
+        return declared.clamp(round(value, declared.places))  # more digits would come and go
     # Halves go up, so that of two whole numbers the one that is larger at both ends stays larger.
-    return declared.clamp(floor(value + 0.5) if declared.integer else value)
+    return declared.clamp(floor(value + 0.5))

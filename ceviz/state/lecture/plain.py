@@ -33,6 +33,8 @@ def plain_params(params: Params) -> dict[str, Any]:
     defaults = msgspec.to_builtins(type(params)())
     held = {name: value for name, value in held.items() if value != defaults[name]}
     for one in fields(type(params)):
+        if one.name in held:
+            held = _without(held, one.name, params)
         if one.name in held and isinstance(one, Numbers | Words | Tally):
             held = _with_shortest(held, one.name, params)
     return held
@@ -50,14 +52,17 @@ def plain_question(question: Question) -> dict[str, Any]:
     return {name: value for name, value in held.items() if value != defaults.get(name, NODEFAULT)}
 
 
-def _with_shortest(held: dict[str, Any], name: str, params: Params) -> dict[str, Any]:
-    """The values with as short a list under one name as makes the same record, or with none.
-
-    A panel fills its lists up, and some follow from its other values.
-    """
+def _without(held: dict[str, Any], name: str, params: Params) -> dict[str, Any]:
+    """The values without the one of a name, if it follows from the others."""
     without = {key: value for key, value in held.items() if key != name}
-    if _makes(without, params):
-        return without
+    return without if _makes(without, params) else held
+
+
+def _with_shortest(held: dict[str, Any], name: str, params: Params) -> dict[str, Any]:
+    """The values with as short a list under one name as makes the same record.
+
+    A panel fills its lists up.
+    """
     full = held[name]
     default = msgspec.to_builtins(getattr(type(params)(), name))
     shared = len(full)

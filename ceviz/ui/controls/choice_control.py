@@ -12,7 +12,7 @@ from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.title import Title
 from ceviz.ui.style import RADIUS, plate, ring
 
-_HEIGHT, _PADDING, _INSET = 28, 10, 3
+_HEIGHT, _PADDING, _INSET = 28, 9, 3
 _COLUMN = 300  # the width, at a zoom of 1, that a row of buttons may take
 _STEPS = {
     Qt.Key.Key_Left: -1,

@@ -60,8 +60,8 @@ ABSENT = [
         replace(LOSS, hide=("curve pin 0",)),
         "hide",
         (
-            "the figure has no curve 'pin 0' (did you mean point?), only curve 0, name 0, curve 1, "
-            "name 1, down, across, point, value."
+            "the figure has no curve 'pin 0' (did you mean point?), only curve 0, curve 1, down, "
+            "across, name 1, name 0, point, value."
         ),
     ),
     (

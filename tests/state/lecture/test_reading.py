@@ -147,15 +147,18 @@ INSIDE = {
     LOSS + "params = 1": ("params", "it takes a table, not 1."),
     LOSS + "params = { predicton = 1 }": (
         "params.predicton",
-        "There is no parameter 'predicton'; there are label, prediction, tangent.",
+        (
+            "There is no parameter 'predicton'; there are label, soft_label, axis, prediction, logit, "
+            "tangent, smoothing, gamma, compare, soft, unit."
+        ),
     ),
     LOSS + "params = { prediction = 1.5 }": (
         "params.prediction",
-        "Prediction ŷ = P(class 1) takes a number from 0.001 to 0.999, not 1.5.",
+        "Prediction ŷ = P(class 1) takes a number from 0.000006 to 0.999994, not 1.5.",
     ),
     LOSS + "params = { prediction = nan }": (
         "params.prediction",
-        "Prediction ŷ = P(class 1) takes a number from 0.001 to 0.999, not nan.",
+        "Prediction ŷ = P(class 1) takes a number from 0.000006 to 0.999994, not nan.",
     ),
     BCE + "params = { kind = 'categorical', true_class = 5 }": (
         "params",
