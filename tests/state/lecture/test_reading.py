@@ -148,8 +148,8 @@ INSIDE = {
     LOSS + "params = { predicton = 1 }": (
         "params.predicton",
         (
-            "There is no parameter 'predicton'; there are label, soft_label, axis, prediction, logit, "
-            "tangent, smoothing, gamma, compare, soft, unit."
+            "There is no parameter 'predicton'; there are label, soft_label, axis, prediction, "
+            "logit, tangent, smoothing, gamma, compare, soft, unit."
         ),
     ),
     LOSS + "params = { prediction = 1.5 }": (
