@@ -11,9 +11,10 @@ from ceviz import model
 from ceviz.core.params import Number, Params, field, replaced
 from ceviz.core.units import UNITS, Unit, UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import Across, AxisName, Logit, in_step
+from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step
 
 _HARD = Meta(extra={"when": ("soft", False)})
+_FINE = Meta(extra={"step": 0.001, "coarse": 0.05, "places": 3})
 
 
 class LossCurveParams(Params, frozen=True, kw_only=True):
@@ -34,22 +35,7 @@ class LossCurveParams(Params, frozen=True, kw_only=True):
         ),
     ] = 0.3
     axis: AxisName = "prediction"
-    prediction: Annotated[
-        float,
-        Meta(
-            ge=0.000006,
-            le=0.999994,
-            title="Prediction ŷ = P(class 1)",
-            description="The probability that the model gives to class 1.",
-            extra={
-                "when": ("axis", "prediction"),
-                "step": 0.001,
-                "coarse": 0.05,
-                "places": 3,
-                "decimals": 6,
-            },
-        ),
-    ] = 0.7
+    prediction: Annotated[Prediction, _FINE] = 0.7
     logit: Logit = 0.847297860387  # in step with the prediction
     tangent: Annotated[
         bool,
