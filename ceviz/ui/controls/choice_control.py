@@ -12,8 +12,8 @@ from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.title import Title
 from ceviz.ui.style import RADIUS, plate, ring
 
-_HEIGHT, _PADDING, _INSET = 28, 9, 3
-_COLUMN = 300  # the width, at a zoom of 1, that a row of buttons may take
+_HEIGHT, _PADDING, _INSET, _PARTED = 28, 9, 3, 2
+_COLUMN = 308  # the width, at a zoom of 1, that a row of buttons may take, its frame included
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -148,7 +148,7 @@ class _Track(QWidget):
         self._theme = LIGHT
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
-        self._grid.setSpacing(2)
+        self._grid.setSpacing(_PARTED)
         for segment in segments:
             segment.setParent(self)  # at once: this fixes their place in the window's Tab order
 
@@ -168,7 +168,8 @@ class _Track(QWidget):
         """As many as fit in the column, the rows as equally filled as can be."""
         count = len(self._segments)
         widest = max(segment.needed() for segment in self._segments)
-        fitting = min(max(self._theme.text_px(_COLUMN) // widest, 1), count)
+        room = self._theme.text_px(_COLUMN) - 2 * _INSET + _PARTED
+        fitting = min(max(room // (widest + _PARTED), 1), count)
         rows = -(-count // fitting)
         return -(-count // rows)
 
