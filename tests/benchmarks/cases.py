@@ -107,11 +107,17 @@ def _faces(panel: Panel[Any]) -> Iterator[Case]:
     match panel.id:
         case "loss-curve":
             yield Case(panel, {"tangent": True})
+            yield Case(panel, {"axis": "logit", "compare": "focal"})
         case "bce-cce":
             for classes in (3, 10):
                 yield Case(panel, {"kind": "categorical", "classes": classes})
+            yield Case(panel, {"kind": "categorical", "view": "gradient"})
+        case "gradients":
+            yield Case(panel, {"view": "race", "start": -10.0})
         case "likelihood":
             yield Case(panel, {"view": "stacked"})
+            yield Case(panel, {"source": "hand"})
+            yield Case(panel, {"source": "drawn", "observations": 5000, "show": "curves"})
         case "codes":
             # Of the default sentence, 39 letters can be read.
             yield Case(panel, {"view": "sentence", "read": 20}, reach=18)

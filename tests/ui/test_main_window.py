@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ceviz.core.panel import Panel
 from ceviz.panels import PANELS
 from ceviz.state.app_state import default_state
 from ceviz.state.settings import Settings
@@ -13,6 +16,7 @@ from ceviz.ui.controls import ChoiceControl, NumberControl, ToggleControl
 from ceviz.ui.grips import HandleGrip
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.store import Store
+from tests.panels.states import modes
 
 LOSS = "loss-curve"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -310,3 +314,17 @@ def test_nothing_is_cut_off_at_the_smallest_size(
 
 def test_default_state_is_the_first_panel() -> None:
     assert default_state().active == PANELS[0].id
+
+
+@EVERY_PANEL
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_the_controls_of_every_mode_fit_in_their_column(
+    panel: Panel[Any], theme: str, qtbot: QtBot
+) -> None:
+    window = opened(qtbot, Settings(theme=theme))
+    window.tabs.setCurrentIndex(PANELS.index(panel))
+    for mode in modes(panel):
+        window.view.show_params(mode)
+        QApplication.processEvents()
+        column = window.view.controls.parentWidget()
+        assert column.width() <= column.parentWidget().width(), mode
