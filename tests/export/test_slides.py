@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 
-from PySide6.QtGui import QColor, QPaintEvent, QPainter
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pypdf import PdfReader
 import pytest
@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from ceviz.core.params import checked
 from ceviz.export.slides import SlideStill, slide_recording, slide_stills
 from ceviz.export.still import PICTURES
-from ceviz.plot.plot_view import PlotView
-from ceviz.plot.slide import Slide, lay_out_slide, paint_slide, slide_of, slide_theme
+from ceviz.plot.slide import slide_of
 from ceviz.plot.theme import PAGE_THEMES, THEMES, Theme
 from ceviz.state.lecture.lecture import Choose, Estimate, Lecture, Question, Sketch, Step
 from ceviz.state.page_options import PageOptions, page_options
+from ceviz.ui.lecture.stage import Stage
 from tests.export.pictures import PANEL_BY_ID, difference, from_image, from_png, opened
 
 OPTIONS = page_options(size=(960, 540), theme="projector")
@@ -43,24 +43,6 @@ def still(one: Step, options: PageOptions = OPTIONS, *, revealed: bool = True) -
     return SlideStill(one, 7, 20, revealed, options)
 
 
-class Screen(QWidget):
-    """A slide as a window shows it: painted words, and a plot view as a child."""
-
-    def __init__(self, slide: Slide, theme: Theme, width: int, height: int) -> None:
-        super().__init__()
-        self.resize(width, height)
-        self._slide, self._theme = slide, slide_theme(theme, height)
-        self._laid_out = lay_out_slide(slide, self._theme, width, height)
-        plot = PlotView(self)
-        plot.setGeometry(self._laid_out.plot.toRect())
-        plot.show_figure(slide.figure, self._laid_out.plot_theme)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.card))
-        paint_slide(painter, self._laid_out, self._slide, self._theme)
-
-
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize("revealed", [False, True], ids=["asked", "revealed"])
 @pytest.mark.parametrize("one", STEPS.values(), ids=STEPS)
@@ -68,9 +50,13 @@ def test_the_rendered_slide_equals_the_presented_one(
     qtbot: QtBot, one: Step, revealed: bool, theme: Theme
 ) -> None:
     slide = slide_of(one, number=7, count=20, revealed=revealed)
-    screen = Screen(slide, theme, 960, 540)
-    qtbot.addWidget(screen)
-    screen.show()
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = Stage(theme, window)
+    for part in (window, screen):
+        part.resize(960, 540)
+    screen.show_slide(slide, one.params)
+    window.show()
     shown = from_image(screen.grab().toImage())
     options = page_options(size=(960, 540), theme=theme.name)
     rendered = from_png(still(one, options, revealed=revealed).content("x.png"))
