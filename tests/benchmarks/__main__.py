@@ -30,7 +30,7 @@ BENCHMARKS = {
     "formula": "typesetting and painting one formula",
     "startup": "from the start of the process to the first painted window",
     "render": "ceviz render, the whole process",
-    "lecture": "opening a lecture of 200 steps",
+    "lecture": "opening a lecture of 200 steps, and going through it",
     "memory": "what 100,000 events leave behind",
 }
 
