@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 import gc
 import os
+from pathlib import Path
 import sys
 import threading
 from types import TracebackType
@@ -15,6 +16,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 import pytest
 from shiboken6 import isValid
+
+
+def pytest_collection_finish() -> None:
+    """The tests stay to the end: searching all objects need not go through thousands of them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +54,8 @@ def no_leak(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _may_use_qt(request: pytest.FixtureRequest) -> bool:
     """Looking through all objects takes a while, and below ``ceviz.plot`` there is no Qt."""
-    return "qapp" in request.fixturenames or request.path.parent.name not in _NO_QT
+    folder = request.path.relative_to(Path(__file__).parent).parts[0]
+    return "qapp" in request.fixturenames or folder not in _NO_QT
 
 
 _NO_QT = {"core", "model", "panels", "state"}
