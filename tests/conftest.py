@@ -18,8 +18,9 @@ import pytest
 from shiboken6 import isValid
 
 
-def pytest_collection_finish() -> None:
-    """The tests stay to the end: searching all objects need not go through thousands of them."""
+@pytest.fixture(autouse=True, scope="module")
+def nothing_searched_twice() -> None:
+    """Tests, their reports and caches stay: what is there by now is not searched for leaks."""
     gc.collect()
     gc.freeze()
 
