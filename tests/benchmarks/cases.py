@@ -79,14 +79,14 @@ class Case:
         """
         moved, params, by = self.moved(), self.start(), 1
         number = moved.number
-        start = round((moved.value(params) - number.low) / number.step)
-        first = max(start - self.reach, 0)
-        last = min(start + self.reach, round((number.high - number.low) / number.step))
+        start = round(moved.value(params) / number.step)
+        first = max(start - self.reach, round(number.low / number.step))
+        last = min(start + self.reach, round(number.high / number.step))
         while True:
-            at = round((moved.value(params) - number.low) / number.step)
+            at = round(moved.value(params) / number.step)
             if not first <= at + by <= last:
                 by = -by
-            value = number.low + (at + by) * number.step
+            value = number.stepped((at + by) * number.step)
             params = nudged(self.panel, params, moved.name, moved.index, value)
             yield by, params
 

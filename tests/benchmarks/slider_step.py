@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+import gc
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -65,6 +66,7 @@ def opened(case: Case) -> MainWindow:
     window.resize(*_SIZE)
     window.show()
     QCoreApplication.processEvents()
+    gc.freeze()  # as the program does when its window is there
     return window
 
 
