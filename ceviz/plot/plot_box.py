@@ -12,7 +12,8 @@ import pyqtgraph as pg
 
 from ceviz.core.figure import Axis, Mark, Plot, Text, same
 from ceviz.plot.look import Look
-from ceviz.plot.marks import DRAWN, DrawnMark, PixelMap
+from ceviz.plot.marks import DRAWN, DrawnMark
+from ceviz.plot.pixel_map import PixelMap
 
 _ABOVE = 10.0  # the layer of words and markers, over everything inside the axes
 

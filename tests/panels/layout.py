@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 import numpy as np
 
 from ceviz.core.figure import Array, Bars, Curve, Figure, Guide, Handle, Mark, Plot, Points, Text
-from ceviz.plot.marks import PixelMap
+from ceviz.plot.pixel_map import PixelMap
 from ceviz.plot.plot_view import PlotView
 from ceviz.plot.theme import Theme
 

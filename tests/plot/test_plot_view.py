@@ -25,7 +25,8 @@ from ceviz.core.figure import (
     ticks,
 )
 from ceviz.plot.look import Look
-from ceviz.plot.marks import DRAWN, DrawnArrow, DrawnMark, PixelMap
+from ceviz.plot.marks import DRAWN, DrawnArrow, DrawnMark
+from ceviz.plot.pixel_map import PixelMap
 from ceviz.plot.plot_view import PlotView
 from ceviz.plot.theme import THEMES
 
