@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 _DIGIT = re.compile("[0-9]")
 _INFINITY = r"\\infty(?![a-z])"
-_NUMBER = re.compile(rf"0+(\.0+)?|{_INFINITY}")
+_NUMBER = re.compile(rf"0+(\.0+)?( \\cdot 00\^\{{-?0+\}})?|{_INFINITY}")
 _SIGN = re.compile(rf"(^|[=+({{\[]|\\cdot|\\times)(\s*)-(?=\s*(?:0|{_INFINITY}))")
 
 _RISE, _DROP = 0.84, 0.32  # of every highlight on a line, at least: around a "(" and a "y"
@@ -123,13 +123,13 @@ def _report(latex: str, why: str) -> None:
 
 def _in_fewest_places(latex: str) -> str:
     unsigned = _SIGN.sub(r"\1\2", latex)
-    return _NUMBER.sub(lambda n: _fewest(n[0], n[1] or ""), unsigned)
+    return _NUMBER.sub(lambda n: _fewest(n[0], n[1] or "", n[2]), unsigned)
 
 
-def _fewest(number: str, decimals: str) -> str:
-    """A number that is infinite, or so small that it takes six decimals, has three elsewhere."""
-    long = len(decimals) > len(".00000")
-    return "0.000" if long or number.startswith("\\") else f"0{decimals}"
+def _fewest(number: str, decimals: str, power: str | None) -> str:
+    """A number that is infinite, or has a power or five decimals, has three decimals elsewhere."""
+    long = power or len(decimals) > len(".0000") or number.startswith("\\")
+    return "0.000" if long else f"0{decimals}"
 
 
 def _composed(latex: str, drawing: Drawing, still: float) -> Typeset:

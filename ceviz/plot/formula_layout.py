@@ -6,7 +6,7 @@ nothing moves sideways while a slider does. The same layout serves the window an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 import math
 from typing import NamedTuple
 
@@ -22,11 +22,13 @@ from ceviz.plot.theme import Theme
 SMALLEST = 0.75
 """How far formulas may shrink, beside their full size, before they take more rows."""
 
+_SQUEEZED = 0.55  # how far where only numbers of many places need it, so that no row jumps
+
 _RELATIVE = 11 / 7  # to the running text: mathematics is fine-drawn, and it is the subject
 _GAP = 1.7  # between two lines side by side; a number may take up to _ROOM of it when it grows
 _ROOM = 1.5  # a minus sign and a digit, or three more decimals
 _LAST_ROOM = 2.25  # of the result: a digit more than that
-_RISE, _DROP = 0.84, 0.32  # of a row with nothing tall in it
+_RISE, _DROP = 0.88, 0.32  # of a row with nothing taller in it than an exponent
 _LEADING, _PARTING = 0.35, 0.75  # between rows, and between formulas of several rows or tall ones
 _OVERHANG = 0.3  # of a letter or a highlight beyond its line's ends
 _INDENT = 1.0  # of a line that goes on
@@ -95,7 +97,8 @@ def lay_out(
         size: The em, unless it is to be that of :func:`formula_size`.
 
     Returns:
-        The pieces, whose width and height depend on the formulas' form and not on their numbers.
+        The pieces. Rows and height depend on the formulas' form and not on their numbers; numbers
+        of many places, as at the end of a slider, take a smaller size in the same rows.
     """
     full = formula_size(theme) if size is None else size
     table = [
@@ -104,10 +107,11 @@ def lay_out(
     grid: list[list[_Row]] = []
     for arrangement in _ARRANGEMENTS:
         grid = [*_arranged(table, arrangement)]
-        needed = max((cell.right for rows in grid for row in rows for cell in row), default=0.0)
-        fitting = min(width / full / needed, 1.0) if needed else 1.0
-        if fitting >= SMALLEST:
-            return _placed(grid, _quartered(full * fitting))
+        fitting = resting = _fitting(grid, width / full)
+        if fitting < 1:
+            resting = _fitting([*_arranged(table, arrangement, _at_rest)], width / full)
+        if resting >= SMALLEST and fitting >= _SQUEEZED:
+            return _squeezed(grid, full * fitting, into=full * resting)
     smallest = _quartered(full * SMALLEST)
     return _placed([_cut(rows, width / smallest) for rows in grid], smallest)
 
@@ -125,10 +129,27 @@ class _Cell(NamedTuple):
 
 
 _Row = list[_Cell]
+_Measure = Callable[[Typeset, float], float]
+
+
+def _as_is(line: Typeset, room: float) -> float:
+    """How wide a line is; it stays while a number takes up the room that it has."""
+    return max(line.still, line.width - room)
+
+
+def _at_rest(line: Typeset, room: float) -> float:
+    """How wide it is while its numbers are short."""
+    return line.still
+
+
+def _fitting(grid: list[list[_Row]], width: float) -> float:
+    """By how much a grid must shrink to be of a width, in em."""
+    needed = max((cell.right for rows in grid for row in rows for cell in row), default=0.0)
+    return min(width / needed, 1.0) if needed else 1.0
 
 
 def _arranged(
-    table: list[_Lines], arrangement: tuple[tuple[int, ...], ...]
+    table: list[_Lines], arrangement: tuple[tuple[int, ...], ...], wide: _Measure = _as_is
 ) -> Iterator[list[_Row]]:
     """The rows of each formula, with the lines in columns; lines with nothing in them left out."""
     equals = max((_lead(lines) for lines in table), default=0.0)
@@ -137,10 +158,14 @@ def _arranged(
         at = equals
         for number in numbers:
             starts[number] = at
-            at += max((_step(lines, number) for lines in table), default=0.0)
+            at += max((_step(lines, number, wide) for lines in table), default=0.0)
     for lines in table:
         rows = (
-            [_cell(lines, number, starts[number]) for number in numbers if lines[number].glyphs]
+            [
+                _cell(lines, number, starts[number], wide)
+                for number in numbers
+                if lines[number].glyphs
+            ]
             for numbers in arrangement
         )
         yield [row for row in rows if row]
@@ -151,20 +176,20 @@ def _lead(lines: _Lines) -> float:
     return lines[0].equals or 0.0
 
 
-def _step(lines: _Lines, number: int) -> float:
-    """From a column's "=" to that of the next; it stays while a number takes up the room it has."""
+def _step(lines: _Lines, number: int, wide: _Measure) -> float:
+    """From a column's "=" to that of the next."""
     line = lines[number]
     if not line.glyphs:
         return 0.0
-    return max(line.still + _GAP, line.width + _GAP - _ROOM) - (0 if number else _lead(lines))
+    return wide(line, _ROOM) + _GAP - (0 if number else _lead(lines))
 
 
-def _cell(lines: _Lines, number: int, at: float) -> _Cell:
+def _cell(lines: _Lines, number: int, at: float, wide: _Measure) -> _Cell:
     line = lines[number]
     if number == 0:  # it has no numbers that could grow
         return _Cell(line, at - _lead(lines), at - _lead(lines) + line.width)
     room = _LAST_ROOM if number == len(lines) - 1 else _ROOM
-    return _Cell(line, at, at + max(line.still + room, line.width))
+    return _Cell(line, at, at + wide(line, room) + room)
 
 
 def _cut(rows: list[_Row], width: float) -> list[_Row]:
@@ -175,6 +200,17 @@ def _cut(rows: list[_Row], width: float) -> list[_Row]:
         cut.append([_Cell(first, cell.x, width)])
         cut += [[_Cell(part, cell.x + _INDENT, width)] for part in more]
     return cut
+
+
+def _squeezed(grid: list[list[_Row]], size: float, *, into: float) -> FormulaLayout:
+    """Formulas of a size in the middle of the height that they have in another."""
+    layout, resting = _placed(grid, _quartered(size)), _quartered(into)
+    if layout.size == resting:
+        return layout
+    height = _placed(grid, resting).height
+    down = (height - layout.height) // 2
+    pieces = tuple(Piece(piece.line, piece.x, piece.baseline + down) for piece in layout.pieces)
+    return FormulaLayout(pieces=pieces, size=layout.size, width=layout.width, height=height)
 
 
 def _placed(grid: list[list[_Row]], size: float) -> FormulaLayout:

@@ -53,7 +53,7 @@ class FormulaStrip(QWidget):
             return
         self._formulas, self._theme = formulas, theme
         before, self._layout = self._layout, self._laid_out(self.width())
-        if restyled or (before.size, before.height) != (self._layout.size, self._layout.height):
+        if restyled or before.height != self._layout.height:
             self.updateGeometry()
             self.update()
         else:

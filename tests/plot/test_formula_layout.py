@@ -115,6 +115,21 @@ def test_a_number_of_another_width_moves_nothing(
     assert (now.size, now.height) == (usual.size, usual.height)
 
 
+@pytest.mark.parametrize("width", [WIDE, 700.0, 420.0])
+def test_numbers_of_many_places_keep_the_rows_and_the_height(width: float) -> None:
+    def formula(prediction: str, result: str) -> Formula:
+        substituted = rf"= -{prediction} \ln({prediction}) - {prediction} (1-{prediction})"
+        return Formula(key="f", symbolic="z = x - 1", substituted=substituted, result=result)
+
+    usual = laid_out(formula("0.350", "= 0.643"), width=width)
+    now = laid_out(formula("0.999994", r"= -6.00 \cdot 10^{-6}"), width=width)
+    assert len(rows(now)) == len(rows(usual))
+    assert now.height == usual.height
+    assert all(piece.x + piece.line.width * now.size <= width + 0.01 for piece in now.pieces)
+    if width < WIDE:
+        assert now.size < usual.size
+
+
 def test_columns_stay_apart_when_a_number_takes_up_its_room() -> None:
     grown = Formula(key="f", symbolic="z = 1", substituted="= -10.357 - 1", result="= 1")
     layout = laid_out(grown)

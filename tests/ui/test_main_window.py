@@ -272,17 +272,19 @@ def test_nothing_moves_while_numbers_change(
     QApplication.processEvents()
     slider = number(window).slider
     before = places(window)
-    # Not the very ends, 0.000006 and 0.999994: with so many digits a formula may take another row.
-    for keys in (
-        (Qt.Key.Key_Home, Qt.Key.Key_Right),
-        (Qt.Key.Key_End, Qt.Key.Key_Left),
-        (Qt.Key.Key_PageDown,),
-        (Qt.Key.Key_Left,),
+    for key in (
+        Qt.Key.Key_Home,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Left,
     ):
-        for key in keys:
-            qtbot.keyClick(slider, key)
+        qtbot.keyClick(slider, key)
         QApplication.processEvents()
-        assert places(window) == before
+        # At the very ends, 0.000006 and 0.999994, formulas of small windows may take another row.
+        if size[0] >= 1280 or key not in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            assert places(window) == before
 
 
 def places(window: MainWindow) -> list[object]:

@@ -25,10 +25,10 @@ def letter_formulas(params: CodesParams, now: Letters) -> tuple[Formula, ...]:
     measured = now.measured(unit)
     sum_formula = _sum(measured.entropy, measured.kl, measured.cross, params.unit)
     if params.q == "hand":
-        return (sum_formula, _kraft(now))
+        return (sum_formula, _kraft(now, decimals=2))
     if params.code == "ideal":
         return (sum_formula, _waste(now, unit))
-    return (sum_formula, _whole_bits(now), _kraft(now))
+    return (sum_formula, _whole_bits(now), _kraft(now, decimals=0))
 
 
 def _sum(entropy: float, kl: float, cross: float, unit: str) -> Formula:
@@ -51,9 +51,9 @@ def _whole_bits(now: Letters) -> Formula:
     )
 
 
-def _kraft(now: Letters) -> Formula:
+def _kraft(now: Letters, decimals: int) -> Formula:
     """What all words take of the budget of 1."""
-    terms = " + ".join(_taken(float(length)) for length in now.used[:_WRITTEN_OUT])
+    terms = " + ".join(_taken(float(length), decimals) for length in now.used[:_WRITTEN_OUT])
     return Formula(
         key="kraft",
         symbolic=r"\sum_k 2^{-\ell_k}",
@@ -62,10 +62,9 @@ def _kraft(now: Letters) -> Formula:
     )
 
 
-def _taken(length: float) -> str:
+def _taken(length: float, decimals: int) -> str:
     if math.isinf(length):
         return "0"
-    decimals = 0 if length == int(length) else 2
     return rf"2^{{-{length:.{decimals}f}}}" if length >= 0.005 else "1"
 
 
