@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 import pyqtgraph as pg
 
-from ceviz.core.figure import Axis, Mark, Plot, Text, same
+from ceviz.core.figure import Mark, Plot, Text, same
+from ceviz.plot.grid import Grid
 from ceviz.plot.look import Look
 from ceviz.plot.marks import DRAWN, DrawnMark
 from ceviz.plot.pixel_map import PixelMap
+from ceviz.plot.tick_axis import TickAxis
 
 _ABOVE = 10.0  # the layer of words and markers, over everything inside the axes
 
@@ -26,9 +27,9 @@ class PlotBox:
         self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self.view.setMouseEnabled(x=False, y=False)
         self.view.disableAutoRange()
-        self.left = _axis("left", self.view)
-        self.bottom = _axis("bottom", self.view)
-        self._grid = QGraphicsPathItem()
+        self.left = TickAxis("left", self.view)
+        self.bottom = TickAxis("bottom", self.view)
+        self._grid = Grid()
         self.view.addItem(self._grid, ignoreBounds=True)
         self._plot: Plot | None = None
         self._look: Look | None = None
@@ -126,55 +127,19 @@ class PlotBox:
         if old is None or _range(old) != _range(plot):
             across, up = _range(plot)
             self.view.setRange(xRange=across, yRange=up, padding=0)
-        self._show_axis(self.left, plot.y, old.y if old else None, look)
-        self._show_axis(self.bottom, plot.x, old.x if old else None, look)
+        self.left.show_axis(plot.y, old.y if old else None, look)
+        self.bottom.show_axis(plot.x, old.x if old else None, look)
         px = look.theme.px
         if old is None:
             self.left.setWidth(px(62))
         if old is None or bool(old.x.label) != bool(plot.x.label):
             self.bottom.setHeight(px(38 + look.theme.axis_gap if plot.x.label else 30))
-        self._grid.setPath(_grid_path(plot))
-        self._grid.setPen(look.cosmetic(look.theme.grid, look.theme.hairline))
-        self._grid.setZValue(-1)
+        self._grid.show_grid(plot, look)
         self._picks = _picks(plot)
-
-    def _show_axis(self, item: pg.AxisItem, axis: Axis, old: Axis | None, look: Look) -> None:
-        theme = look.theme
-        if old is None:
-            item.setStyle(tickFont=theme.font(0.93), tickTextOffset=theme.px(6))
-            # How far a tick's text may reach beyond the axis's end; longer ones would be dropped.
-            item.setStyle(hideOverlappingLabels=theme.text_px(20))
-            item.setPen(look.cosmetic(theme.axis, theme.hairline))
-            item.setTextPen(theme.ink if theme.name == "projector" else theme.soft_ink)
-            item.label.setFont(theme.font())
-        if old is None or (old.ticks, old.picks) != (axis.ticks, axis.picks):
-            item.setTicks([[(tick.at, "" if axis.picks else tick.text) for tick in axis.ticks]])
-        if old is None or old.label != axis.label:
-            item.setLabel(axis.label, color=theme.ink)
 
 
 def _range(plot: Plot) -> tuple[tuple[float, float], tuple[float, float]]:
     return (plot.x.low, plot.x.high), (plot.y.low, plot.y.high)
-
-
-def _axis(side: str, view: pg.ViewBox) -> pg.AxisItem:
-    axis = pg.AxisItem(side, linkView=view, maxTickLength=0)
-    axis.enableAutoSIPrefix(False)  # or probabilities would read "ŷ (x0.001)"
-    axis.setStyle(autoExpandTextSpace=False)
-    return axis
-
-
-def _grid_path(plot: Plot) -> QPainterPath:
-    path = QPainterPath()
-    if plot.x.grid:
-        for tick in plot.x.ticks:
-            path.moveTo(tick.at, plot.y.low)
-            path.lineTo(tick.at, plot.y.high)
-    if plot.y.grid:
-        for tick in plot.y.ticks:
-            path.moveTo(plot.x.low, tick.at)
-            path.lineTo(plot.x.high, tick.at)
-    return path
 
 
 def _picks(plot: Plot) -> tuple[Text, ...]:
