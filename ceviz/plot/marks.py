@@ -14,7 +14,7 @@ import math
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsLineItem,
@@ -34,8 +34,10 @@ from ceviz.core.figure import (
     Handle,
     Mark,
     Points,
+    Role,
     Text,
 )
+from ceviz.plot.bars_item import BarsItem
 from ceviz.plot.dashes import dashed
 from ceviz.plot.look import Look
 from ceviz.plot.pixel_map import PixelMap
@@ -102,17 +104,21 @@ class DrawnBars(DrawnMark[Bars]):
     """Bars, filled or outlined."""
 
     def __init__(self) -> None:
-        self.item: QGraphicsPathItem = QGraphicsPathItem()
+        self.item: BarsItem = BarsItem()
+        self._edge = 0.0  # half of the outline, in pixels
 
     def show(self, mark: Bars, look: Look) -> None:
-        """One path of rectangles."""
-        path = QPainterPath()
-        for rectangle in mark.rectangles():
-            path.addRect(QRectF(*rectangle))
-        self.item.setPath(path)
+        """The rectangles in their colour."""
         solid = mark.fill == "solid"
-        self.item.setBrush(look.brush(mark.role) if solid else Qt.BrushStyle.NoBrush)
-        self.item.setPen(QPen(Qt.PenStyle.NoPen) if solid else look.pen(mark.role))
+        pen = QPen(Qt.PenStyle.NoPen) if solid else look.pen(mark.role)
+        brush = look.brush(mark.role) if solid else QBrush()
+        self._edge = 0.0 if solid else pen.widthF() / 2
+        self.item.set_bars([QRectF(*bar) for bar in mark.rectangles()], pen, brush)
+
+    def place(self, pixels: PixelMap) -> None:
+        """Outlines are of one width whatever the scale of the axes."""
+        across, up = pixels.scale()
+        self.item.set_margin(self._edge / max(across, 1e-9), self._edge / max(up, 1e-9))
 
 
 class _Above(DrawnMark[M]):
@@ -220,10 +226,14 @@ class DrawnHandle(_Above[Handle]):
     def __init__(self) -> None:
         super().__init__()
         self.item: QGraphicsPathItem = QGraphicsPathItem()
+        self._shown: tuple[str, Role, Look] | None = None
 
     def show(self, mark: Handle, look: Look) -> None:
-        """Set shape and colour."""
+        """Set shape and colour; mostly a handle has just moved."""
         self.mark, size = mark, look.theme.marker
+        if self._shown == (mark.shape, mark.role, look):
+            return
+        self._shown = mark.shape, mark.role, look
         self.item.setPath(_grip(mark.shape, size))
         self.item.setBrush(look.brush(mark.role))
         self.item.setPen(look.ring(size / 6 if mark.shape == "edge" else size / 3))

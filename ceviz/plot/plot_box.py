@@ -127,6 +127,7 @@ class PlotBox:
         if old is None or _range(old) != _range(plot):
             across, up = _range(plot)
             self.view.setRange(xRange=across, yRange=up, padding=0)
+            self.view.updateMatrix()  # or it would wait for a painting, and ask for a second one
         self.left.show_axis(plot.y, old.y if old else None, look)
         self.bottom.show_axis(plot.x, old.x if old else None, look)
         px = look.theme.px
