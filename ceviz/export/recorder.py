@@ -136,11 +136,10 @@ class _Engine(QPaintEngine):
         self._add(path, filled=False)
 
     def drawRects(self, rects: Iterable[Any]) -> None:
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
         for rect in rects:
+            path = QPainterPath()
             path.addRect(QRectF(rect))
-        self._add(path)
+            self._add(path)
 
     def drawEllipse(self, rect: QRectF | QRect) -> None:
         path = QPainterPath()
