@@ -136,10 +136,12 @@ class _Engine(QPaintEngine):
         self._add(path, filled=False)
 
     def drawRects(self, rects: Iterable[Any]) -> None:
+        """One shape of all: PDF viewers put the edges of a lone rectangle on whole pixels."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
         for rect in rects:
-            path = QPainterPath()
             path.addRect(QRectF(rect))
-            self._add(path)
+        self._add(path)
 
     def drawEllipse(self, rect: QRectF | QRect) -> None:
         path = QPainterPath()

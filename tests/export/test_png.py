@@ -31,7 +31,8 @@ def test_at_1x_it_is_the_plot_on_the_screen(qapp: QApplication, panel, theme):
     on_screen = from_image(view.grab().toImage())
     delete(view)
     exported = from_png(still(panel, include="plot", theme=theme, size=(480, 320)).content("x.png"))
-    assert difference(exported, on_screen) <= 0.1
+    # Bars thinner than a pixel, of the rare letters, cover it together on paper, in turn on screen.
+    assert difference(exported, on_screen) <= (0.2 if panel.id == "codes" else 0.05)
 
 
 @every_panel
