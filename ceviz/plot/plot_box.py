@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGraphicsScene
 import pyqtgraph as pg
 
 from ceviz.core.figure import Mark, Plot, Text, same
+from ceviz.plot.drawn_mark import DrawnMark
 from ceviz.plot.grid import Grid
 from ceviz.plot.look import Look
-from ceviz.plot.marks import DRAWN, DrawnMark
+from ceviz.plot.marks import DRAWN
 from ceviz.plot.pixel_map import PixelMap
 from ceviz.plot.tick_axis import TickAxis
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ceviz.core.pins import symbol
-from ceviz.plot.marks import SYMBOLS
+from ceviz.plot.marks_above import SYMBOLS
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.state.pins import LONGEST_PIN_NAME
 from ceviz.ui.controls.name_field import NameField

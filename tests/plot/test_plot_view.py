@@ -24,8 +24,10 @@ from ceviz.core.figure import (
     Verdict,
     ticks,
 )
+from ceviz.plot.drawn_mark import DrawnMark
 from ceviz.plot.look import Look
-from ceviz.plot.marks import DRAWN, DrawnArrow, DrawnMark
+from ceviz.plot.marks import DRAWN
+from ceviz.plot.marks_above import DrawnArrow
 from ceviz.plot.pixel_map import PixelMap
 from ceviz.plot.plot_view import PlotView
 from ceviz.plot.theme import THEMES
