@@ -13,7 +13,7 @@ from typing import Any
 
 from ceviz.core.params import checked, field
 from ceviz.export.still import Still
-from ceviz.panels import PANELS
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.page_options import page_options
 from ceviz.state.safe_file import clean_strays, write_bytes
 
@@ -65,10 +65,9 @@ def figure(panel: str, /, **params: Any) -> PanelFigure:
         ParamError: A parameter does not exist or does not take that value.
         ValueError: There is no such panel.
     """
-    known = {one.id: one for one in PANELS}
-    if panel not in known:
-        raise ValueError(f"There is no panel {panel!r}; there are {', '.join(known)}.")
-    kind = known[panel].params
+    if panel not in PANEL_BY_ID:
+        raise ValueError(f"There is no panel {panel!r}; there are {', '.join(PANEL_BY_ID)}.")
+    kind = PANEL_BY_ID[panel].params
     for name in params:
         field(kind, name)  # names those that there are
-    return PanelFigure(Still(known[panel], checked(kind, params), _SHOWN))
+    return PanelFigure(Still(PANEL_BY_ID[panel], checked(kind, params), _SHOWN))

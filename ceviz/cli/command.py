@@ -21,14 +21,13 @@ from ceviz.cli.wrong import CommandError, qt_loaded, unknown
 from ceviz.core.flags import parsed
 from ceviz.core.panel import Panel
 from ceviz.core.params import ParamError
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.state.page_options import PageError
 from ceviz.state.safe_file import WriteError
 
 if TYPE_CHECKING:
     from ceviz.export.still import Still
 
-_PANELS: dict[str, Panel[Any]] = {panel.id: panel for panel in PANELS}
 _WRONG, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
 
 
@@ -82,9 +81,9 @@ def _run(arguments: Namespace) -> int:
 def _listed(panel_id: str | None) -> Sequence[Panel[Any]]:
     if panel_id is None:
         return PANELS
-    if panel_id not in _PANELS:
-        raise unknown("There is no panel", panel_id, _PANELS)
-    return [_PANELS[panel_id]]
+    if panel_id not in PANEL_BY_ID:
+        raise unknown("There is no panel", panel_id, PANEL_BY_ID)
+    return [PANEL_BY_ID[panel_id]]
 
 
 def _opened(arguments: Namespace) -> int:
@@ -188,5 +187,5 @@ def _still(panel: Panel[Any], arguments: Namespace) -> Still:
 
 def _panel(arguments: Namespace, need: str) -> Panel[Any]:
     if arguments.panel is None:
-        raise CommandError(f"{need}: {', '.join(_PANELS)}.")
-    return _PANELS[arguments.panel]
+        raise CommandError(f"{need}: {', '.join(PANEL_BY_ID)}.")
+    return PANEL_BY_ID[arguments.panel]

@@ -14,3 +14,5 @@ PANELS: tuple[Panel[Any], ...] = (
     likelihood.PANEL,
     codes.PANEL,
 )
+
+PANEL_BY_ID: dict[str, Panel[Any]] = {panel.id: panel for panel in PANELS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 import pyqtgraph as pg
@@ -30,6 +30,8 @@ class PlotView(pg.GraphicsView):
         super().__init__(parent, background=None)
         self.setAntialiasing(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        for part in (self, self.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies over the marks takes the focus
         # Among a few dozen marks Qt finds the damaged ones sooner than it would keep an index.
         self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._layout = pg.GraphicsLayout()

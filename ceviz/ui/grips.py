@@ -32,25 +32,31 @@ class HandleGrip(QSlider):
     pulled = Signal(QPointF, str)
     settled = Signal()
 
-    def __init__(self, number: Number, parent: QWidget) -> None:
+    _number: Number
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._number = number
         self._along = ""
         self._ring = ""
         self._press: QPointF | None = None
         self._from_centre = QPointF()
         self._locked = ""
         self._stepping = False
-        self.setRange(round(number.low / number.step), round(number.high / number.step))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_handle(self, handle: Handle, value: float, at: QPointF, size: int, ring: str) -> None:
-        """Lie over the handle where it is now; showing never emits."""
+    def show_handle(
+        self, handle: Handle, number: Number, value: float, at: QPointF, *, size: int, ring: str
+    ) -> None:
+        """Lie over the handle where it is now; showing never emits.
+
+        The number that it moves may become another one, as that of another axis.
+        """
         if handle.along != self._along:
             self._along = handle.along
             self.setCursor(_CURSORS[handle.along])
         self._ring = ring
-        number = self._number
+        self._number = number
+        self.setRange(round(number.low / number.step), round(number.high / number.step))
         self.setValue(round(value / number.step))
         name = f"{handle.label}: {number.text(value)}"
         if name != self.accessibleName():

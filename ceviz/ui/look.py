@@ -20,7 +20,7 @@ _THEMES: tuple[tuple[ThemeName, str], ...] = (
 _ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 1.1, 0.7, 2.2
 
 
-class Look(QObject):
+class ChosenLook(QObject):
     """Remembers what the user chose; ``changed`` when anything is to be drawn anew."""
 
     changed = Signal()
@@ -29,7 +29,7 @@ class Look(QObject):
         super().__init__(parent)
         self.name: ThemeName = settings.theme
         self.zoom = settings.zoom
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.changed)
 
     @property
     def theme(self) -> Theme:
@@ -55,12 +55,8 @@ class Look(QObject):
         self.zoom = min(max(self.zoom * factor, _LEAST_ZOOM), _MOST_ZOOM) if factor else 1.0
         self.changed.emit()
 
-    def _follow(self) -> None:
-        """The system's look is another one."""
-        self.changed.emit()
 
-
-def look_commands(look: Look) -> list[Command]:
+def look_commands(look: ChosenLook) -> list[Command]:
     """What the View menu offers for themes and text."""
     themes = [
         Command(f"theme {name}", text, "View/Theme", partial(look.choose, name), checkable=True)
@@ -75,7 +71,7 @@ def look_commands(look: Look) -> list[Command]:
     ]
 
 
-def show_look(look: Look, actions: Actions) -> None:
+def show_look(look: ChosenLook, actions: Actions) -> None:
     """Check the theme that is chosen."""
     for name, _ in _THEMES:
         actions[f"theme {name}"].setChecked(name == look.name)

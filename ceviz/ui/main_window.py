@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QTimer, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from ceviz.core.resources import resource
 from ceviz.export.still import Still
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.plot.theme import Theme
 from ceviz.state.app_state import AppState
 from ceviz.state.settings import Settings
@@ -43,14 +43,14 @@ from ceviz.ui.lecture.lecture_menu import (
     step_command,
     talk_commands,
 )
-from ceviz.ui.look import Look, look_commands, show_look
+from ceviz.ui.look import ChosenLook, look_commands, show_look
 from ceviz.ui.notice import Notice
 from ceviz.ui.panel_menu import panel_commands
 from ceviz.ui.panel_view import PanelView
 from ceviz.ui.pins import pin_commands
 from ceviz.ui.play import Player
 from ceviz.ui.play_menu import play_commands, show_options
-from ceviz.ui.store import PANEL_BY_ID, Store
+from ceviz.ui.store import Store
 from ceviz.ui.top_bar import TopBar
 
 _ON_THE_PLOT = ("copy plot", "export", "animate", "copy command", "copy", "reset")
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Store, settings: Settings) -> None:
         super().__init__()
         self._store = store
-        self.look = Look(settings, self)
+        self.look = ChosenLook(settings, self)
         self._views: dict[str, PanelView] = {}
         self._exporter = Exporter(settings.export, self)
         self.player = Player(store, self, speed=settings.speed, reduced=settings.reduce_motion)
@@ -156,7 +156,8 @@ class MainWindow(QMainWindow):
         path = dropped_lecture(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.desk.drop(path)
+            # Later, for what the user may be asked would hold up where the file comes from.
+            QTimer.singleShot(0, self, partial(self.desk.drop, path))
 
     def _commands(self) -> list[Command]:
         desk, store = self.desk, self._store
@@ -240,7 +241,7 @@ class MainWindow(QMainWindow):
         self.notice.set_theme(theme)
         for view in self._views.values():
             view.set_theme(theme)
-        self.desk.fit()
+        self.desk.set_theme(theme)
         show_look(self.look, self.actions_by_name)
 
     def _play(self) -> None:

@@ -31,21 +31,11 @@ class Morph(QObject):
         self._animation.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._animation.valueChanged.connect(self._step)
 
-    @property
-    def active(self) -> bool:
-        """Whether it is on its way."""
-        return self._old is not None
-
     def start(self, old: Figure) -> None:
         """Leave a figure."""
         self._animation.stop()
         self._old = old
         self._animation.start()
-
-    def stop(self) -> None:
-        """Be at the end at once."""
-        self._animation.stop()
-        self._old = None
 
     def seen(self, new: Figure) -> Figure:
         """What is seen of the way to a figure."""

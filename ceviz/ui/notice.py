@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ceviz.core.figure import Tone
 from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.announcing import announce
 
 
 class Notice(QFrame):
@@ -29,12 +30,13 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, sentence: str, *, tone: Tone = "poor") -> None:
-        """Show a sentence in place of the one before; without a tone, it is about a fault."""
+        """Show and speak a sentence; without a tone, it is about a fault."""
         self._tone = tone
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self.set_theme(self._theme)
         self.show()
+        announce(self, sentence)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""

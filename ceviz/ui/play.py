@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLineEdit, QWidget
 
 from ceviz.core.params import Number, Numbers, field
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.settings import Speed
-from ceviz.ui.store import PANEL_BY_ID, Store
+from ceviz.ui.store import Store
 
 SECONDS: dict[Speed, float] = {"slow": 20.0, "normal": 10.0, "fast": 5.0}
 """How long it takes from one end of a range to the other and back."""

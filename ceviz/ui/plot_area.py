@@ -42,14 +42,12 @@ class PlotArea(PlotView):
         self._morph.moved.connect(self._show_way)
         self.reduced = False
         self.setAccessibleName("Plot")
-        for part in (self, self.viewport()):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the grips take the focus
         self.placed.connect(self._lay_grips)
 
     def show_state(self, figure: Figure, params: Params, theme: Theme) -> None:
         """Show a figure and lay the grips for the parameters that made it."""
         if self._shown and morphs(self._params, params) and not self.reduced and self.isVisible():
-            self._morph.start(self._shown[0])
+            self._morph.start(self._morph.seen(self._shown[0]))
         self._params, self._shown = params, (figure, theme)
         self._show_way()
 
@@ -60,9 +58,9 @@ class PlotArea(PlotView):
 
     def number_of(self, widget: QWidget) -> tuple[str, int | None] | None:
         """The number that a grip moves: its field's name, and its place if it is in a list."""
-        for (key, name), grip in self._grips.items():
+        for place, grip in self._grips.items():
             if grip is widget:
-                handle = next(one for one in _handles(self.boxes[key]) if one.key == name)
+                handle = self._handle(place)
                 return handle.param, handle.index
         return None
 
@@ -110,14 +108,17 @@ class PlotArea(PlotView):
                 value = getattr(params, handle.param)
                 value = value if handle.index is None else value[handle.index]
                 at = pixels.to_pixels(*handle.at)
-                grip = self._grip(key, handle)
-                grip.show_handle(handle, value, at, round(theme.marker), theme.accent)
+                grip = self._grip((key, handle.key))
+                number = _number(type(params), handle.param)
+                grip.show_handle(
+                    handle, number, value, at, size=round(theme.marker), ring=theme.accent
+                )
             for index, rect in enumerate(box.pick_rects()):
                 axis = box.plot.x
                 name = f"{field(type(params), axis.picks).title}{_tick_name(axis, index)}"
                 # Beside a text there is no more room for its grip than up to the next one's.
                 beside = (_spacing(box) - rect.width()) / 2
-                grip_over_text = self._pick(key, axis.picks, index)
+                grip_over_text = self._pick((key, index))
                 picked = axis.is_picked(index)
                 grip_over_text.show_pick(
                     name, rect, picked=picked, ring=theme.accent, beside=beside
@@ -127,6 +128,8 @@ class PlotArea(PlotView):
         handles = {(key, mark.key) for key, box in self.boxes.items() for mark in _handles(box)}
         for place in self._grips.keys() - handles:
             self._grips.pop(place).deleteLater()
+        if self._held not in handles:
+            self._held = None
         picks = {
             (key, index)
             for key, box in self.boxes.items()
@@ -135,19 +138,23 @@ class PlotArea(PlotView):
         for pick in self._picks.keys() - picks:
             self._picks.pop(pick).deleteLater()
 
-    def _grip(self, plot: str, handle: Handle) -> HandleGrip:
-        place = (plot, handle.key)
+    def _grip(self, place: tuple[str, str]) -> HandleGrip:
+        """The grip over a handle; which number that one moves is asked anew each time."""
         if place not in self._grips:
-            assert self._params is not None
-            declared = field(type(self._params), handle.param)
-            number = declared.item if isinstance(declared, Numbers) else declared
-            assert isinstance(number, Number)
-            grip = self._grips[place] = HandleGrip(number, self.viewport())
-            grip.stepped.connect(lambda value: self.stepped.emit(handle.param, handle.index, value))
+            grip = self._grips[place] = HandleGrip(self.viewport())
+            grip.stepped.connect(lambda value: self._step(place, value))
             grip.pulled.connect(lambda point, along: self._pull(*place, point, along))
             grip.settled.connect(self.settled)
             grip.show()
         return self._grips[place]
+
+    def _handle(self, place: tuple[str, str]) -> Handle:
+        key, name = place
+        return next(one for one in _handles(self.boxes[key]) if one.key == name)
+
+    def _step(self, place: tuple[str, str], value: float) -> None:
+        handle = self._handle(place)
+        self.stepped.emit(handle.param, handle.index, value)
 
     def _pull(self, plot: str, handle: str, point: QPointF, along: str) -> None:
         x, y = self.boxes[plot].pixels().to_axes(point)
@@ -158,13 +165,20 @@ class PlotArea(PlotView):
         self.picked.emit(param, index)
         self.settled.emit()
 
-    def _pick(self, plot: str, param: str, index: int) -> PickGrip:
-        place = (plot, index)
+    def _pick(self, place: tuple[str, int]) -> PickGrip:
         if place not in self._picks:
+            plot, index = place
             grip = self._picks[place] = PickGrip(self.viewport())
-            grip.clicked.connect(lambda: self._choose(param, index))
+            grip.clicked.connect(lambda: self._choose(self.boxes[plot].plot.x.picks, index))
             grip.show()
         return self._picks[place]
+
+
+def _number(params: type[Params], name: str) -> Number:
+    declared = field(params, name)
+    number = declared.item if isinstance(declared, Numbers) else declared
+    assert isinstance(number, Number)
+    return number
 
 
 def _handles(box: PlotBox) -> list[Handle]:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ceviz.core.panel import Drag, Panel, nudged
+from ceviz.core.panel import Drag, nudged
 from ceviz.core.params import ParamError, Params
-from ceviz.panels import PANELS
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.app_state import AppState
 from ceviz.state.history import History
 from ceviz.state.pins import PinError, Pins, pinned, renamed, without
-
-PANEL_BY_ID: dict[str, Panel[Any]] = {panel.id: panel for panel in PANELS}
 
 
 class Store(QObject):

@@ -14,8 +14,9 @@ from ceviz.app import name_application
 from ceviz.panels import PANELS
 from ceviz.plot.theme import LIGHT
 from ceviz.state.lecture.lecture import Lecture, Step
-from ceviz.state.lecture.lecture_file import dumps, read
+from ceviz.state.lecture.lecture_file import read
 from ceviz.state.lecture.presence import require_present
+from ceviz.state.lecture.toml_text import lecture_text
 from ceviz.ui.lecture.presenter import Presenter
 from tests.benchmarks.cases import CASES
 from tests.benchmarks.painted import Stopwatch
@@ -35,7 +36,7 @@ def run(*, full: bool) -> Iterator[Row]:
 
 
 def _opened(*, full: bool) -> Row:
-    data = dumps(_lecture()).encode()
+    data = lecture_text(_lecture()).encode()
     opened, parsed = [], []
     for _ in range(25 if full else 5):
         require_present.cache_clear()

@@ -55,7 +55,7 @@ def test_the_rendered_slide_equals_the_presented_one(
     screen = Stage(theme, window)
     for part in (window, screen):
         part.resize(960, 540)
-    screen.show_slide(slide, one.params)
+    screen.show_live(slide, one.params)
     window.show()
     shown = from_image(screen.grab().toImage())
     options = page_options(size=(960, 540), theme=theme.name)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTabBar
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ceviz.panels import PANEL_BY_ID
 from ceviz.plot.theme import THEMES
 from ceviz.state.app_state import default_state
 from ceviz.ui.panel_view import PanelView
 from ceviz.ui.readouts import ReadoutRow
-from ceviz.ui.store import PANEL_BY_ID, Store
+from ceviz.ui.store import Store
 
 LOSS = "loss-curve"
 

@@ -330,3 +330,8 @@ def test_the_controls_of_every_mode_fit_in_their_column(
         QApplication.processEvents()
         column = window.view.controls.parentWidget()
         assert column.width() <= column.parentWidget().width(), mode
+
+
+def test_a_notice_is_spoken(window: MainWindow, spoken: list[str]) -> None:
+    window.notice.say("It is done.", tone="fair")
+    assert spoken == ["It is done."]

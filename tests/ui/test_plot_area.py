@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
@@ -12,11 +13,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ceviz.core.figure import Axis, Figure, Handle, Mark, Plot, Tick, Verdict, ticks
-from ceviz.core.panel import Drag
+from ceviz.core.panel import Drag, Panel, nudged
 from ceviz.core.params import Params
+from ceviz.panels import PANELS
 from ceviz.plot.theme import THEMES
 from ceviz.ui.grips import HandleGrip, PickGrip
 from ceviz.ui.plot_area import PlotArea
+from tests.panels.states import handles, modes
 
 
 class Toy(Params, frozen=True, kw_only=True):
@@ -285,3 +288,89 @@ def test_an_ordinary_change_is_there_at_once(area: PlotArea) -> None:
     turning(area, wide=False, at=0.5)
     turning(area, wide=False, at=0.75)
     assert where(area) == 0.75
+
+
+def test_a_plot_that_turns_back_half_way_goes_on_from_where_it_is(
+    area: PlotArea, qtbot: QtBot
+) -> None:
+    turning(area, wide=False, at=0.5)
+    turning(area, wide=True, at=9.0)
+    qtbot.waitUntil(lambda: 6.5 < where(area) < 8.5)
+    part = where(area) / 10
+    turning(area, wide=False, at=0.5)
+    assert where(area) == pytest.approx(part)
+
+
+# --- what a grip moves, where the figure changes under it
+
+
+def everything() -> list[tuple[Panel[Any], Params]]:
+    """Each panel in each of its modes, one after the other, as a lecture could have them."""
+    return [(panel, params) for panel in PANELS for params in modes(panel)]
+
+
+def test_every_grip_moves_what_its_handle_moves_now(area: PlotArea, qtbot: QtBot) -> None:
+    """A lecture's steps share one plot area, whichever their panels and modes."""
+    sent: list[tuple[str, int | None, float]] = []
+    area.stepped.connect(lambda *step: sent.append(step))
+    area.reduced = True
+    for panel, params in everything():
+        shown = panel.figure(params)
+        area.show_state(shown, params, THEMES["light"])
+        qtbot.waitUntil(lambda: len(area.findChildren(HandleGrip)) == len(handles(shown)))  # noqa: B023
+        moved: Counter[tuple[str, int | None]] = Counter()
+        for one in area.findChildren(HandleGrip):
+            sent.clear()
+            for key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+                qtbot.keyClick(one, key)
+            assert len({step[:2] for step in sent}) == 1
+            after = [nudged(panel, params, *step) for step in sent]
+            assert any(other != params for other in after)
+            moved[sent[0][:2]] += 1
+        assert moved == Counter((one.param, one.index) for one in handles(shown))
+
+
+def test_every_text_picks_for_the_parameter_of_its_axis_now(area: PlotArea, qtbot: QtBot) -> None:
+    sent: list[tuple[str, int]] = []
+    area.picked.connect(lambda *pick: sent.append(pick))
+    area.reduced = True
+    for panel, params in everything():
+        shown = panel.figure(params)
+        area.show_state(shown, params, THEMES["light"])
+        wanted = [
+            (plot.x.picks, index)
+            for plot in shown.plots
+            for index in range(len(plot.x.ticks) if plot.x.picks else 0)
+        ]
+        qtbot.waitUntil(lambda: len(area.findChildren(PickGrip)) == len(wanted))  # noqa: B023
+        sent.clear()
+        for pick in area.findChildren(PickGrip):
+            qtbot.mouseClick(pick, Qt.MouseButton.LeftButton)
+        assert Counter(sent) == Counter(wanted)
+
+
+def test_a_grip_keeps_the_keyboard_when_its_axis_changes(area: PlotArea, qtbot: QtBot) -> None:
+    loss = PANELS[0]
+    params = loss.params()
+    area.reduced = True
+    area.show_state(loss.figure(params), params, THEMES["light"])
+    grip(area).setFocus()
+    params = loss.edit(params, "axis", "logit")
+    area.show_state(loss.figure(params), params, THEMES["light"])
+    assert grip(area).hasFocus()
+    with qtbot.waitSignal(area.stepped) as step:
+        qtbot.keyClick(grip(area), Qt.Key.Key_Home)
+    assert (step.args[0], step.args[2]) == ("logit", -12.0)
+
+
+def test_a_press_that_is_held_while_the_figure_goes_moves_nothing_more(
+    area: PlotArea, qtbot: QtBot
+) -> None:
+    area.show_state(figure(handle()), Toy(), THEMES["light"])
+    at = area.boxes["only"].pixels().to_pixels(0.2, 0.9).toPoint()
+    qtbot.mousePress(area.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    other = replace(figure(), plots=(replace(figure().plots[0], key="another"),))
+    area.show_state(other, Toy(), THEMES["light"])
+    with qtbot.assertNotEmitted(area.dragged):
+        qtbot.mouseMove(area.viewport(), at + QPoint(40, 0))
+        qtbot.mouseRelease(area.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(40, 0))

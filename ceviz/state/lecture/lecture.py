@@ -12,6 +12,10 @@ from ceviz.state.pins import Pins
 MOST_STEPS = 500
 MOST_ANSWERS = 6
 LONGEST_LINE = 200
+LONGEST_ANSWER = 80
+LONGEST_NOTES = 10_000
+LONGEST_SWEEP = 60
+FURTHEST_TRUTH = 1e9
 
 # One line that is not blank, and one that may be. (The "$" of Python also matches before a last
 # line break.)
@@ -28,7 +32,7 @@ Ask = Annotated[
         description="What the audience is asked before anything is shown.",
     ),
 ]
-Answer = Annotated[str, Meta(min_length=1, max_length=80, pattern=_WORDS)]
+Answer = Annotated[str, Meta(min_length=1, max_length=LONGEST_ANSWER, pattern=_WORDS)]
 Plot = Annotated[
     str,
     Meta(
@@ -92,8 +96,8 @@ class Estimate(Struct, frozen=True, kw_only=True, tag_field="kind", tag="estimat
         Annotated[
             float,
             Meta(
-                ge=-1e9,
-                le=1e9,
+                ge=-FURTHEST_TRUTH,
+                le=FURTHEST_TRUTH,
                 title="True number",
                 description="In the axis's unit; or name a readout instead.",
             ),
@@ -162,7 +166,7 @@ class Step(Struct, frozen=True, kw_only=True):
     notes: Annotated[
         str,
         Meta(
-            max_length=10_000,
+            max_length=LONGEST_NOTES,
             title="Speaker notes",
             description="What the speaker alone sees; it may have many lines.",
         ),
@@ -175,7 +179,7 @@ class Step(Struct, frozen=True, kw_only=True):
         float,
         Meta(
             ge=0,
-            le=60,
+            le=LONGEST_SWEEP,
             title="Sweep (seconds)",
             description="How long the way from the step before is seen; 0 for the usual moment.",
         ),

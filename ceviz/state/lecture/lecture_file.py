@@ -101,6 +101,17 @@ def saved(file: LectureFile, lecture: Lecture, path: Path) -> LectureFile:
     return LectureFile(lecture=lecture, path=path, text=text)
 
 
+def changed_on_disk(file: LectureFile) -> bool:
+    """Whether someone else has written the file since it was read or saved."""
+    if file.path is None:
+        return False
+    try:
+        with file.path.open("rb") as held:
+            return held.read(_MOST_BYTES + 1) != file.text.encode()
+    except OSError:
+        return False  # a file that is gone is written anew; other faults are said then
+
+
 def comments_lost(file: LectureFile, lecture: Lecture) -> tuple[str, ...]:
     """The comments in a file that saving this lecture would lose, in their order."""
     written = comments(file.text)
@@ -108,15 +119,10 @@ def comments_lost(file: LectureFile, lecture: Lecture) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(written) for _ in range(lost[one]))
 
 
-def dumps(lecture: Lecture) -> str:
-    """A lecture as the text of a file of its own; the same lecture gives the same text."""
-    return lecture_text(lecture)
-
-
 def _text(file: LectureFile, lecture: Lecture) -> str:
     """What a file is to hold: as much as can be of what it held."""
     if not file.text:
-        return dumps(lecture)
+        return lecture_text(lecture)
     if lecture == file.lecture:
         return file.text
     text = merged(file.text, file.lecture, lecture)
@@ -126,7 +132,7 @@ def _text(file: LectureFile, lecture: Lecture) -> str:
     except LectureError:
         pass  # if the lecture itself cannot be, that is said when it is written
     newline = "\r\n" if "\r\n" in file.text else "\n"
-    return dumps(lecture).replace("\n", newline)
+    return lecture_text(lecture).replace("\n", newline)
 
 
 def _sentence(name: str, wrong: WrongError) -> str:

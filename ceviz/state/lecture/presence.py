@@ -8,12 +8,10 @@ import numpy as np
 
 from ceviz.core.figure import Curve, Figure, Plot
 from ceviz.core.unknown import no_such
-from ceviz.panels import PANELS
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.lecture import MOST_STEPS, PARTS, Choose, Estimate, Sketch, Step
 from ceviz.state.lecture.records import WrongError
 from ceviz.state.pins import pinned_figure
-
-_PANELS = {panel.id: panel for panel in PANELS}
 
 
 @lru_cache(maxsize=MOST_STEPS)  # a lecture is read again before it is written
@@ -30,7 +28,7 @@ def require_present(step: Step) -> None:
     for one in named:
         if not one.startswith(("curve ", "readout ")):
             raise WrongError("hide", _no_part(one))
-    figure = pinned_figure(_PANELS[step.panel], step.params, step.pins)
+    figure = pinned_figure(PANEL_BY_ID[step.panel], step.params, step.pins)
     for one in named:
         _require_part(one, figure)
     match step.question:
@@ -81,13 +79,13 @@ def _require_estimate(question: Estimate, figure: Figure) -> None:
 
 def _require_sketch(question: Sketch, figure: Figure) -> None:
     plot = _plot(question.plot, figure)
-    curves = [one.key for one in plot.marks if isinstance(one, Curve) and _is_function(one)]
+    curves = [one.key for one in plot.marks if isinstance(one, Curve) and is_function(one)]
     if question.curve not in curves:
         words = no_such(f"the plot {plot.key!r} has no curve", question.curve, curves)
         raise WrongError("question.curve", words)
 
 
-def _is_function(curve: Curve) -> bool:
+def is_function(curve: Curve) -> bool:
     """Whether a curve goes one way alone, left or right, so that a hand can draw it."""
     steps = np.diff(curve.x)
     return bool(np.any(steps)) and bool(np.all(steps >= 0) or np.all(steps <= 0))

@@ -9,7 +9,7 @@ from msgspec import Struct, inspect
 
 from ceviz.core.params import ParamError, Params, checked, field
 from ceviz.core.unknown import no_such
-from ceviz.panels import PANELS
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.lecture import MOST_STEPS, Lecture, Question, Step, Title
 from ceviz.state.lecture.presence import require_present
 from ceviz.state.lecture.records import WrongError, record, shown, table, takes, value
@@ -18,7 +18,6 @@ from ceviz.state.pins import MOST_PINS, Pin, PinRecord, Pins
 VERSION = 1
 VERSION_KEY = "ceviz-lecture"
 
-_PANELS = {panel.id: panel for panel in PANELS}
 _KINDS: dict[str, type[Struct]] = {
     str(kind.__struct_config__.tag): kind for kind in get_args(Question)
 }
@@ -93,18 +92,18 @@ def _numbered(number: int, data: object) -> Step:
 
 
 def _panel_id(given: object) -> str:
-    known = ", ".join(_PANELS)
+    known = ", ".join(PANEL_BY_ID)
     if given is None:
         raise WrongError("panel", f"it is missing, and takes one of {known}.")
     if not isinstance(given, str):
         raise WrongError("panel", f"it takes one of {known}, not {shown(given)}.")
-    if given not in _PANELS:
-        raise WrongError("panel", no_such("there is no panel", given[:60], _PANELS))
+    if given not in PANEL_BY_ID:
+        raise WrongError("panel", no_such("there is no panel", given[:60], PANEL_BY_ID))
     return given
 
 
 def _params(panel_id: str, given: object, at: str) -> Params:
-    kind: type[Params] = _PANELS[panel_id].params
+    kind: type[Params] = PANEL_BY_ID[panel_id].params
     values = table(given, at)
     try:
         for name in values:

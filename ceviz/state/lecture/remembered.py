@@ -29,10 +29,22 @@ class Remembered(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def with_recent(self, path: Path) -> Remembered:
         """The same with a lecture as the latest; what no longer fits is forgotten."""
-        first = str(path.absolute())
+        first = path_text(path)
+        if not first:
+            return self
         others = (one for one in self.recent if one != first)
         return replace(self, recent=(first, *others)[:MOST_RECENT])
 
     def without_recent(self, path: Path) -> Remembered:
         """The same without a lecture that is not there any more."""
         return replace(self, recent=tuple(one for one in self.recent if one != str(path)))
+
+
+def path_text(path: Path) -> str:
+    """A whole path as the settings hold it; nothing for one whose bytes are no UTF-8."""
+    text = str(path.absolute())
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return ""
+    return text

@@ -5,14 +5,10 @@ The presented slide, the rendered image and the handout all draw what this makes
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 from msgspec.structs import replace
 
 from ceviz.core.figure import NO_VERDICT, Figure, Mark, Plot
-from ceviz.core.panel import Panel
-from ceviz.panels import PANELS
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.choosing import choosing
 from ceviz.state.lecture.estimating import estimated, estimating, innocent, true_number
 from ceviz.state.lecture.given import NOTHING_GIVEN, Given, Sketched
@@ -39,7 +35,7 @@ def step_figure(
         give it away is not there either: formulas, readouts, the verdict, and the number's places
         on the plot. Of a step with a sketch only the sketched plot is there.
     """
-    whole = pinned_figure(_panels()[step.panel], step.params, step.pins)
+    whole = pinned_figure(PANEL_BY_ID[step.panel], step.params, step.pins)
     figure = _without(whole, step.hide)
     match step.question:
         case Choose() as question if not revealed:
@@ -85,8 +81,3 @@ def _is_hidden(mark: Mark, hidden: frozenset[str]) -> bool:
 def _unanswered(figure: Figure, ask: str) -> Figure:
     """A figure whose words do not answer; it is described by its question."""
     return replace(figure, formulas=(), readouts=(), verdict=NO_VERDICT, description=ask)
-
-
-@cache
-def _panels() -> dict[str, Panel[Any]]:
-    return {panel.id: panel for panel in PANELS}

@@ -18,7 +18,7 @@ _SHORT = {"\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 
 
 def lecture_text(lecture: Lecture) -> str:
-    """The text of a file of its own."""
+    """The text of a file of its own; the same lecture gives the same text."""
     return "\n".join([head_text(lecture), *map(step_text, lecture.steps)])
 
 

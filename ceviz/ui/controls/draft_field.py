@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ceviz.ui.controls.window_keys import asks_for_undo, asks_for_window
 
@@ -71,3 +71,12 @@ class DraftField(QLineEdit):
         if asks_for_window(event) or (not self.drafting and asks_for_undo(event)):
             return False
         return super().event(event)
+
+
+def send_draft(window: QWidget) -> None:
+    """Let what is being typed in a window take effect, as if its field were left."""
+    field = QApplication.focusWidget()
+    if field is not None and window.isAncestorOf(field):
+        field.clearFocus()
+        if field.isVisible():  # a field that is there for its draft alone goes with it
+            field.setFocus()

@@ -37,13 +37,15 @@ class LiveText(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
+        self._text = ""
         self._displaying = False
         self.textChanged.connect(self._changed)
 
     def display(self, text: str) -> None:
         """Show a text; the cursor stays where it is while one types. Emits nothing."""
-        if text == self.toPlainText():
+        if text == self._text:
             return
+        self._text = text
         at = self.textCursor().position() if self.hasFocus() else 0
         self._displaying = True
         self.setPlainText(text)
@@ -56,10 +58,18 @@ class LiveText(QPlainTextEdit):
         windows = asks_for_undo(event) or asks_for_window(event)
         return not windows and super().event(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        return not asks_for_window(event) and super().viewportEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.settled.emit()
 
     def _changed(self) -> None:
         if not self._displaying:
-            self.edited.emit(self.toPlainText())
+            self._text = self._written()
+            self.edited.emit(self._text)
+
+    def _written(self) -> str:
+        """The text with its no-break spaces, which ``toPlainText`` makes ordinary ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPaintEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox
 
-from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.controls.mark import Mark
 
-_WIDTH, _SIDE, _ROUND = 20, 14, 3
+_SIDE, _ROUND = 14, 3
 _TICK = ((-0.28, 0.0), (-0.08, 0.22), (0.3, -0.24))  # around the box's centre, in sides
 
 
-class MarkBox(QCheckBox):
-    """A check box whose row the state marks; a click asks for the other state."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = title
-        self._theme = LIGHT
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def display(self, name: str, *, marked: bool) -> None:
-        """Show whether the element of that name is marked."""
-        self.setAccessibleName(f"{self._title}: {name}")
-        self.setToolTip(self.accessibleName())
-        self.setChecked(marked)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.text_px(_WIDTH), self._theme.text_px(_WIDTH))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, at: QPoint) -> bool:
-        return self.rect().contains(at)
-
-    def nextCheckState(self) -> None:
-        """A click asks; the state's answer shows what is marked."""
+class MarkBox(Mark, QCheckBox):
+    """A check box."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, marked, side = self._theme, self.isChecked(), self._theme.text_px(_SIDE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPainter, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
-from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.controls.mark import Mark
 
-_WIDTH, _RADIUS = 20, 7
+_RADIUS = 7
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -17,43 +17,19 @@ _STEPS = {
 }
 
 
-class MarkDot(QRadioButton):
-    """A radio button whose row the state marks; ``stepped`` asks for a neighbour by arrow key."""
+class MarkDot(Mark, QRadioButton):
+    """A radio button; ``stepped`` asks for a neighbour by arrow key."""
 
     stepped = Signal(int)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = title
-        self._theme = LIGHT
+        super().__init__(title, parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def display(self, name: str, *, marked: bool) -> None:
         """Show whether the element of that name is marked; Tab stops at the marked one only."""
-        self.setAccessibleName(f"{self._title}: {name}")
-        self.setToolTip(self.accessibleName())
-        self.setChecked(marked)
+        super().display(name, marked=marked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if marked else Qt.FocusPolicy.ClickFocus)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.text_px(_WIDTH), self._theme.text_px(_WIDTH))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def hitButton(self, at: QPoint) -> bool:
-        return self.rect().contains(at)
-
-    def nextCheckState(self) -> None:
-        """A click asks; the state's answer shows what is marked."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

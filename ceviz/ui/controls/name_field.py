@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from ceviz.plot.theme import LIGHT, Theme
-from ceviz.ui.controls.draft_field import DraftField
+from ceviz.ui.controls.line_field import LineField
 
 _HEIGHT = 30
 
 
-class NameField(DraftField):
+class NameField(LineField):
     """Looks like a label until the pointer or the keyboard is on it.
 
-    ``entered`` carries a new name; an empty one restores the old.
+    It is itself called by what it shows, unless what it names has a ``title``.
     """
 
-    entered = Signal(str)
-
-    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        longest: int,
+        parent: QWidget | None = None,
+        *,
+        title: str = "",
+        may_be_empty: bool = False,
+    ) -> None:
+        super().__init__(title, longest, parent, may_be_empty=may_be_empty)
+        self._title = title
         self._theme = LIGHT
         self._strong = False
-        self.setMaxLength(longest)
+        self.setToolTip(f"{title}: click to change it")
 
     def show_text(self, text: str) -> None:
         super().show_text(text)
-        self.setAccessibleName(f"Name of {text}")
-        self.setToolTip(f"{text}: click to rename")
-        self.setCursorPosition(0)
+        if not self._title:
+            self.setAccessibleName(f"Name of {text}")
+            self.setToolTip(f"{text}: click to rename")
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -42,14 +48,6 @@ class NameField(DraftField):
         """Write the name in a heavier weight, or as usual."""
         self._strong = strong
         self.setFont(self._theme.font(strong=strong))
-
-    def send(self) -> None:
-        name = " ".join(self.text().split())
-        unchanged = name == self._shown
-        self.restore()
-        if name and not unchanged:
-            self.entered.emit(name)
-            self.settled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A name that is too long ends in "…" until one edits it."""

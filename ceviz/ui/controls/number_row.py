@@ -35,7 +35,7 @@ class NumberRow(QWidget):
         *,
         name: NameField | None,
         mark: MarkDot | None,
-        box: MarkBox | None = None,
+        box: MarkBox | None,
     ) -> None:
         super().__init__(parent)
         self._index = index

@@ -35,7 +35,7 @@ class NumbersControl(Control):
         *,
         names: Field | None,
         mark: Field | None,
-        checks: Field | None = None,
+        checks: Field | None,
     ) -> None:
         super().__init__()
         assert names is None or isinstance(names, Words)

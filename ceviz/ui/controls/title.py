@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel
 
 from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.announcing import announce
 
 
 class Title(QLabel):
@@ -28,8 +29,7 @@ class Title(QLabel):
         """Say a problem, aloud too; with no words, show the name again."""
         self.setText(sentence or self.name)
         self._colour()
-        if sentence and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""

@@ -1,11 +1,11 @@
-"""Keys that a text field would take, but leaves to the window's commands."""
+"""What a text field would take, but leaves to the window: keys of commands, and files."""
 
 from __future__ import annotations
 
 from typing import TypeGuard
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 
 _ADD_STEP = QKeySequence("Ctrl+D")  # which deletes a letter in fields under X11, as Delete does
 
@@ -18,7 +18,12 @@ def asks_for_undo(event: QEvent) -> bool:
 
 
 def asks_for_window(event: QEvent) -> bool:
-    """Whether the field is asked for a key that means the same everywhere in the window."""
+    """Whether the field is asked for what means the same everywhere in the window.
+
+    That is a key, or a file that is dragged here, whose name the field would take for a text.
+    """
+    if isinstance(event, QDragEnterEvent):
+        return any(url.isLocalFile() for url in event.mimeData().urls())
     return _asks(event) and QKeySequence(event.keyCombination()) == _ADD_STEP
 
 

@@ -54,6 +54,21 @@ def ask_comments(parent: QWidget, name: str, comments: Sequence[str]) -> bool:
     return answer == _Button.Save
 
 
+def ask_changed(parent: QWidget, name: str) -> bool:
+    """Say that saving would undo what someone else has written, and ask whether to go on."""
+    box = _box(
+        parent,
+        "Changed on disk",
+        f"The file “{name}” was changed by another program since it was opened here.",
+        "Saving replaces those changes. With “Save lecture as…” the file keeps them.",
+    )
+    anyway = box.addButton("Save anyway", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_Button.Cancel)
+    box.setDefaultButton(_Button.Cancel)
+    _run(box)
+    return box.clickedButton() is anyway
+
+
 def ask_answers(parent: QWidget) -> bool | None:
     """Ask whether a handout has the answers to its questions; None for no handout at all."""
     box = _box(

@@ -14,13 +14,15 @@ class Curtain(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._colour = "black"
+        self._colour: Blank = ""
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
 
     def show_blank(self, blank: Blank) -> None:
-        """Come down in a colour, or go up."""
+        """Come down in a colour, or go up; the same again lies where it lay."""
+        if blank == self._colour:
+            return
         self._colour = blank
         self.setVisible(bool(blank))
         self.setAccessibleName(f"The screen is {blank}")
@@ -28,4 +30,4 @@ class Curtain(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), QColor(self._colour or "black"))
+        QPainter(self).fillRect(event.rect(), QColor(self._colour))

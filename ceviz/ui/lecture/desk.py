@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QMainWindow
 
+from ceviz.plot.theme import Theme
 from ceviz.state.lecture.remembered import Remembered
+from ceviz.ui.controls.draft_field import send_draft
 from ceviz.ui.lecture.lecture_files import LectureFiles
 from ceviz.ui.lecture.lecture_store import LectureStore
-from ceviz.ui.look import Look
+from ceviz.ui.look import ChosenLook
 from ceviz.ui.play import Player
 from ceviz.ui.store import Store
 
@@ -40,7 +42,7 @@ class LectureDesk(QObject):
         store: Store,
         remembered: Remembered,
         *,
-        look: Look,
+        look: ChosenLook,
         player: Player,
         row: QBoxLayout,
         window: QMainWindow,
@@ -64,10 +66,16 @@ class LectureDesk(QObject):
         """Whether the column is there to be seen."""
         return self._listed and self.lectures.talk is not None
 
-    def fit(self) -> None:
-        """Take another look, text size, or width of the window."""
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
         if self.column is not None:
-            self.column.set_theme(self._look.theme, self._window.width())
+            self.column.set_theme(theme)
+            self.fit()
+
+    def fit(self) -> None:
+        """Take another width of the window."""
+        if self.column is not None:
+            self.column.fit(self._window.width())
 
     def remembered(self) -> Remembered:
         """What the next start needs."""
@@ -99,8 +107,10 @@ class LectureDesk(QObject):
             self.column.steps.setFocus()
 
     def commit(self) -> None:
-        """Let what is being typed about the lecture take effect."""
-        if self.column is not None:
+        """Let what is being typed in the window take effect."""
+        if self.column is None:
+            send_draft(self._window)
+        else:
             self.column.commit()
 
     def may_close(self) -> bool:
@@ -173,4 +183,4 @@ class LectureDesk(QObject):
         self.column.presented.connect(lambda: self.present(at=self.lectures.at))
         self.column.closed.connect(self.toggle_list)
         self._row.addWidget(self.column)
-        self.fit()
+        self.set_theme(self._look.theme)

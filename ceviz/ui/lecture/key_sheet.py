@@ -31,6 +31,11 @@ class KeySheet(QWidget):
         wide, high = round(_WIDE * width), round(_HIGH * height)
         self.setGeometry((width - wide) // 2, (height - high) // 2, wide, high)
 
+    def toggle(self) -> None:
+        """Come above everything, or go."""
+        self.setVisible(self.isHidden())
+        self.raise_()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Read, and away."""
         self.hide()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ceviz.state.lecture.remembered import Remembered
+from ceviz.state.lecture.remembered import Remembered, path_text
 from ceviz.state.safe_file import WriteError, clean_strays
 from ceviz.ui.export.saving import ask_path, write
 from ceviz.ui.lecture.lecture_store import LectureStore, sample_path
@@ -158,17 +158,20 @@ class LectureFiles(QObject):
         """What the next start needs."""
         source = self._lectures.source
         return Remembered(
-            open="" if source is None else str(source.absolute()),
+            open="" if source is None else path_text(source),
             at=self._lectures.at,
             recent=self._remembered.recent,
             listed=listed,
         )
 
     def _save(self, path: Path) -> bool:
-        from ceviz.state.lecture.lecture_file import LectureError
-        from ceviz.ui.lecture.asking import ask_comments
+        from ceviz.state.lecture.lecture_file import LectureError, changed_on_disk
+        from ceviz.ui.lecture.asking import ask_changed, ask_comments
 
         same = path == self._lectures.file.path
+        changed = same and changed_on_disk(self._lectures.file)
+        if changed and not ask_changed(self._parent, path.name):
+            return False
         lost = self._lectures.comments_lost if same else ()
         if lost and not ask_comments(self._parent, path.name, lost):
             return False

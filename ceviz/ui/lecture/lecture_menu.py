@@ -8,6 +8,7 @@ from functools import partial
 from ceviz.state.lecture.remembered import MOST_RECENT
 from ceviz.ui.actions import Actions, Command
 from ceviz.ui.lecture.desk import LectureDesk
+from ceviz.ui.lecture.step_words import tip
 
 _RECENT = "File/Open recent"
 _OF_A_LECTURE = ("save lecture", "save lecture as", "close lecture", "handout", "steps")
@@ -84,5 +85,7 @@ def show_lecture(desk: LectureDesk, actions: Actions) -> None:
         if place < len(recent):
             name = recent[place].name.replace("&", "&&")
             action.setText(name)
-            action.setToolTip(str(recent[place]))
-    actions.menu(_RECENT).menuAction().setEnabled(bool(recent))
+            action.setToolTip(tip(str(recent[place])))
+    menu = actions.menu(_RECENT)
+    menu.setToolTipsVisible(True)
+    menu.menuAction().setEnabled(bool(recent))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.announcing import announce
 from ceviz.ui.style import plate
 
 _SECONDS = 3.0
@@ -41,18 +42,17 @@ class Note(QLabel):
         return self.isVisible() and not self._timer.isActive()
 
     def say(self, words: str) -> None:
-        """Say it for some seconds."""
-        self.keep(words)
+        """Say it for some seconds, and aloud though it was said before."""
+        self._show(words)
+        announce(self, words)
         self._timer.start(round(1000 * _SECONDS))
 
     def keep(self, words: str) -> None:
         """Show it until there is something else, or nothing, to show."""
-        self._timer.stop()
-        self.setText(words)
-        self.setAccessibleName(words)
-        self._place()
-        self.setVisible(bool(words))
-        self.raise_()
+        new = self.isHidden() or words != self.text()
+        self._show(words)
+        if new:  # and not at each step of a movement
+            announce(self, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -60,6 +60,14 @@ class Note(QLabel):
         plate(painter, self.rect().toRectF(), self.height() / 4, self._theme.ink)
         painter.end()
         super().paintEvent(event)
+
+    def _show(self, words: str) -> None:
+        self._timer.stop()
+        self.setText(words)
+        self.setAccessibleName(words)
+        self._place()
+        self.setVisible(bool(words))
+        self.raise_()
 
     def _place(self) -> None:
         self.adjustSize()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_uppercase
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
@@ -102,7 +103,8 @@ class Presenter(QWidget):
     def _connect(self) -> None:
         talk, area = self.talk, self.stage.area
         talk.changed.connect(self._show)
-        talk.left.connect(self.setFocus)
+        talk.left.connect(self.votes_line.hide)
+        talk.left.connect(self._let_go)
         talk.refused.connect(self.note.say)
         area.dragged.connect(talk.drag)
         area.stepped.connect(talk.nudge)
@@ -136,7 +138,7 @@ class Presenter(QWidget):
             "votes": self._take_votes,
             "clear": talk.clear,
             "speaker": self._toggle_speaker,
-            "keys": lambda: self.sheet.setVisible(self.sheet.isHidden()),
+            "keys": self.sheet.toggle,
             "leave": self._leave,
         }
 
@@ -184,14 +186,14 @@ class Presenter(QWidget):
     def _show(self) -> None:
         course, params = self.course, self.talk.seen
         slide = slide_at(course, params)
-        self.stage.show_slide(slide, params)
+        self.stage.show_live(slide, params)
         usable = "controls" not in course.step.hide
         usable = usable and not (course.asking and not isinstance(slide.question, Choose))
         self.drawer.show_step(self.talk.panel, params, slide.figure, usable=usable)
         self.curtain.show_blank(course.blank)
         self.pointing.blank = bool(course.blank)
         self._tell(slide)
-        self.speaker.show_course(course, slide, self.size())
+        self.speaker.show_course(course, slide)
 
     def _tell(self, slide: Slide) -> None:
         """Say what is typed, and to a screen reader where the talk is."""
@@ -202,7 +204,7 @@ class Presenter(QWidget):
         self.setAccessibleDescription(slide.figure.description)
 
     def _raise_hand(self, answer: int, by: int) -> None:
-        self.note.say(f"Votes for {'ABCDEF'[answer]}: {self.talk.raise_hand(answer, by)}")
+        self.note.say(f"Votes for {ascii_uppercase[answer]}: {self.talk.raise_hand(answer, by)}")
 
     def _take_votes(self) -> None:
         question = self.course.step.question
@@ -242,3 +244,4 @@ class Presenter(QWidget):
         self.note.set_theme(theme)
         self.votes_line.fit(width, height, theme)
         self.sheet.fit(width, height, theme)
+        self.speaker.set_shape(self.size())

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ceviz.core.params import Params
 from ceviz.plot.plot_view import PlotView
 from ceviz.plot.slide import Slide
 from ceviz.plot.theme import Theme
@@ -27,15 +26,15 @@ class Preview(QWidget):
         self.setSizePolicy(policy)
         self.setMinimumSize(160, 90)
 
-    def show_slide(self, slide: Slide | None, params: Params | None, shape: QSize) -> None:
+    def show_slide(self, slide: Slide | None, shape: QSize) -> None:
         """Show a slide as on a screen of that shape; None for nothing."""
         if shape != self._shape:
             self._shape = shape
             self.updateGeometry()
             self._fit()
         self.view.setVisible(slide is not None)
-        if slide is not None and params is not None:
-            self.view.show_slide(slide, params)
+        if slide is not None:
+            self.view.show_slide(slide)
 
     def hasHeightForWidth(self) -> bool:
         return True

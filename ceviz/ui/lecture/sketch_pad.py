@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from ceviz.core.figure import Axis, Plot
 from ceviz.core.numerals import fixed
+from ceviz.plot.pixel_map import PixelMap
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.style import ring
 
@@ -125,7 +126,7 @@ class SketchPad(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring(painter, QRectF(self.rect()), 6, self._theme)
-        at, size = self._to_pixels(self._pen_at()), float(self._theme.marker)
+        at, size = self._pixels().to_pixels(*self._pen_at()), float(self._theme.marker)
         painter.setPen(QPen(QColor(self._theme.roles["other"]), 3))
         if self._down:
             painter.setBrush(QColor(self._theme.roles["other"]))
@@ -138,7 +139,8 @@ class SketchPad(QWidget):
 
     def _draw_to(self, at: QPointF) -> None:
         if self._last is not None:
-            self.drew.emit(self._to_axes(self._last), self._to_axes(at))
+            pixels = self._pixels()
+            self.drew.emit(pixels.to_axes(self._last), pixels.to_axes(at))
             self._last = at
 
     def _put_down(self) -> None:
@@ -174,21 +176,9 @@ class SketchPad(QWidget):
         x, y = self._plot.x, self._plot.y
         return self._pen or (x.low, (y.low + y.high) / 2)
 
-    def _to_axes(self, at: QPointF) -> _Point:
+    def _pixels(self) -> PixelMap:
         assert self._plot is not None
-        x, y = self._plot.x, self._plot.y
-        return (
-            x.low + at.x() / self.width() * (x.high - x.low),
-            y.high - at.y() / self.height() * (y.high - y.low),
-        )
-
-    def _to_pixels(self, at: _Point) -> QPointF:
-        assert self._plot is not None
-        x, y = self._plot.x, self._plot.y
-        return QPointF(
-            (at[0] - x.low) / (x.high - x.low) * self.width(),
-            (y.high - at[1]) / (y.high - y.low) * self.height(),
-        )
+        return PixelMap.of(self._plot, QRectF(self.rect()))
 
 
 def _moved(value: float, part: float, axis: Axis) -> float:

@@ -19,7 +19,6 @@ from ceviz.plot.slide import (
 )
 from ceviz.plot.theme import Theme
 from ceviz.state.lecture.course import Course
-from ceviz.ui.plot_area import PlotArea
 
 
 def slide_at(course: Course, params: Params | None = None) -> Slide:
@@ -36,7 +35,6 @@ def slide_at(course: Course, params: Params | None = None) -> Slide:
 class SlideView(QWidget):
     """Shows one slide at its own size, text and lines growing with it.
 
-    The plot is either a :class:`PlotArea`, which answers the hand, or a plain view of it.
     ``arranged`` says that the slide was laid out anew.
     """
 
@@ -49,7 +47,6 @@ class SlideView(QWidget):
         self._base = theme
         self._height = -1
         self._slide: Slide | None = None
-        self._params: Params | None = None
         self._layout: SlideLayout | None = None
         self.theme = slide_theme(theme, self.height())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -66,9 +63,9 @@ class SlideView(QWidget):
         assert self._layout is not None
         return self._layout
 
-    def show_slide(self, slide: Slide, params: Params) -> None:
-        """Show a slide whose figure belongs to these parameters."""
-        before, self._slide, self._params = self._slide, slide, params
+    def show_slide(self, slide: Slide) -> None:
+        """Show a slide."""
+        before, self._slide = self._slide, slide
         arranged = self._arrange()
         self._show_plot()
         if arranged or before is None or _words(before) != _words(slide):
@@ -106,13 +103,8 @@ class SlideView(QWidget):
         return True
 
     def _show_plot(self) -> None:
-        assert self._slide is not None
-        assert self._params is not None
-        assert self._layout is not None
-        if isinstance(self.plot, PlotArea):
-            self.plot.show_state(self._slide.figure, self._params, self._layout.plot_theme)
-        else:
-            self.plot.show_figure(self._slide.figure, self._layout.plot_theme)
+        """Show the slide's figure in the place that is laid out for it."""
+        self.plot.show_figure(self.slide.figure, self.layout_of_slide.plot_theme)
 
     def _update_numbers(self) -> None:
         """Paint what follows the parameters, and leave the caption alone."""

@@ -41,6 +41,7 @@ class SpeakerWindow(QWidget):
         self._now: tuple[Course, Slide] | None = None
         self._shape = QSize(16, 9)
         self._ahead: object = None
+        self._noted = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._draw)
@@ -65,11 +66,17 @@ class SpeakerWindow(QWidget):
         self._set_theme(theme)
         self.resize(1100, 700)
 
-    def show_course(self, course: Course, slide: Slide, shape: QSize) -> None:
-        """Follow the talk to its present place, shown on a screen of that shape."""
-        self._now, self._shape = (course, slide), shape
+    def show_course(self, course: Course, slide: Slide) -> None:
+        """Follow the talk to its present place."""
+        self._now = course, slide
         if self.isVisible():
             self._tell()
+            self._later.start(0)
+
+    def set_shape(self, shape: QSize) -> None:
+        """Show slides in the shape of the audience's screen."""
+        self._shape = shape
+        if self.isVisible() and self._now is not None:
             self._later.start(0)
 
     def take_votes(self) -> None:
@@ -140,8 +147,9 @@ class SpeakerWindow(QWidget):
         course, slide = self._now
         asked = ", asked" if course.asking else ", answered" if slide.question else ""
         self.place.setText(f"{slide.number} / {slide.count}{asked}   {slide.heading}")
-        if self.notes.toPlainText() != course.step.notes:
-            self.notes.setPlainText(course.step.notes)
+        if course.step.notes != self._noted:  # a re-set text would scroll back to its top
+            self._noted = course.step.notes
+            self.notes.setPlainText(self._noted)
         after = course.quiet().onward()
         if course.asking:
             self.ahead.setText("Next: the answer")
@@ -158,15 +166,15 @@ class SpeakerWindow(QWidget):
         """Draw both slides, the next one only when it is another than before."""
         assert self._now is not None
         course, slide = self._now
-        self.current.show_slide(slide, course.step.params, self._shape)
+        self.current.show_slide(slide, self._shape)
         after = course.quiet().onward()
         here, there = (course.index, course.revealed), (after.index, after.revealed)
         key: object = (there, after.said, after.live, self._shape)
         if here == there:
-            self.next.show_slide(None, None, self._shape)
+            self.next.show_slide(None, self._shape)
             key = None
         elif key != self._ahead:
-            self.next.show_slide(slide_at(after), after.step.params, self._shape)
+            self.next.show_slide(slide_at(after), self._shape)
         self._ahead = key
 
 

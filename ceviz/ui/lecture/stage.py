@@ -36,6 +36,7 @@ class Stage(SlideView):
         self.marker = MarkerPad(self)
         self.pad = SketchPad(self)
         self.answers = AnswerGrips(self)
+        self._params: Params | None = None
         self._asked: tuple[int, bool] | None = None
         self.marker.hide()
         self.pad.hide()
@@ -45,16 +46,24 @@ class Stage(SlideView):
         self.area.placed.connect(self._lay_pads)
         self.arranged.connect(self._lay_answers)
 
-    def show_slide(self, slide: Slide, params: Params) -> None:
-        """Show a slide; a question's marker or axes can be used until it is answered."""
+    def show_live(self, slide: Slide, params: Params) -> None:
+        """Show a slide whose figure belongs to these parameters.
+
+        A question's marker or axes can be used until it is answered.
+        """
+        self._params = params
         asked = (slide.number, slide.revealed)
         if asked != self._asked:
             self._asked = asked
             self.pad.lift()
         question = None if slide.revealed else slide.question
-        super().show_slide(slide, params)
+        self.show_slide(slide)
         self.marker.setVisible(isinstance(question, Estimate))
         self.pad.setVisible(isinstance(question, Sketch))
+
+    def _show_plot(self) -> None:
+        assert self._params is not None
+        self.area.show_state(self.slide.figure, self._params, self.layout_of_slide.plot_theme)
 
     def _lay_pads(self) -> None:
         """Lie over the axes that the question is about; they were placed or show other things."""

@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 from msgspec.structs import replace
 
-from ceviz.plot.theme import Theme
+from ceviz.plot.theme import LIGHT, Theme
 from ceviz.state.lecture import edits
 from ceviz.state.lecture.lecture import LONGEST_LINE, Step
+from ceviz.ui.controls.draft_field import send_draft
+from ceviz.ui.controls.line_field import one_line
 from ceviz.ui.controls.name_field import NameField
 from ceviz.ui.icons import icon
-from ceviz.ui.lecture.editor.fields import one_line
 from ceviz.ui.lecture.editor.step_editor import StepEditor
 from ceviz.ui.lecture.lecture_store import LectureStore
 from ceviz.ui.lecture.step_list import StepList
@@ -38,9 +39,10 @@ class StepColumn(QFrame):
         self.setObjectName("card")
         self.setAccessibleName("Lecture")
         self._lectures = lectures
-        self.title = _TitleField(LONGEST_LINE)
+        self._theme = LIGHT
+        self.title = NameField(LONGEST_LINE, title="Title of the lecture", may_be_empty=True)
         self.title.setPlaceholderText("Untitled lecture")
-        self.title.setAccessibleName("Title of the lecture")
+        self.title.set_strong(True)
         self.steps = StepList()
         self.editor = StepEditor()
         self._none = QLabel("No steps yet. Set up a panel, then add its state (Ctrl+D).")
@@ -66,22 +68,22 @@ class StepColumn(QFrame):
         self.buttons["down"].setEnabled(talk.at < len(steps) - 1)
 
     def commit(self) -> None:
-        """Let what is being typed take effect, wherever the keyboard is in the column."""
+        """Let what is being typed take effect, wherever in the window the keyboard is."""
         field = QApplication.focusWidget()
-        if field is None or not self.isAncestorOf(field):
-            return
-        if self.steps.viewport().isAncestorOf(field):
+        if field is not None and self.steps.viewport().isAncestorOf(field):
             self.steps.setFocus()  # the caption that was edited there is taken
         else:
-            field.clearFocus()
-            field.setFocus()
+            send_draft(self.window())
 
-    def set_theme(self, theme: Theme, window_width: int) -> None:
-        """Take another look or text size."""
-        room = window_width - theme.text_px(_PANEL)
-        self.setFixedWidth(max(min(theme.text_px(_WIDTH), room), theme.text_px(_LEAST)))
+    def fit(self, window_width: int) -> None:
+        """Leave the panel beside it its room in a window of that width."""
+        px = self._theme.text_px
+        self.setFixedWidth(max(min(px(_WIDTH), window_width - px(_PANEL)), px(_LEAST)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size; :meth:`fit` is to follow."""
+        self._theme = theme
         self.title.set_theme(theme)
-        self.title.set_strong(True)
         self.steps.set_theme(theme)
         self.editor.set_theme(theme)
         self._none.setFont(theme.font(0.93))
@@ -155,22 +157,19 @@ class StepColumn(QFrame):
         self._lectures.move(self._lectures.at, self._lectures.at + by)
 
     def _button(self, name: str, text: str, run: Callable[[], object]) -> QToolButton:
+        """A click takes no focus, so the button itself sends what is being typed elsewhere."""
+
+        def press() -> None:
+            self.commit()
+            run()
+
         button = QToolButton()
         button.setAutoRaise(True)
         button.setAccessibleName(text.partition(" (")[0])
         button.setToolTip(text)
-        button.clicked.connect(lambda _checked=False: run())
+        button.clicked.connect(press)
         self.buttons[name] = button
         return button
-
-
-class _TitleField(NameField):
-    """The lecture's title, which may be wanting."""
-
-    def show_text(self, text: str) -> None:
-        super().show_text(text)
-        self.setAccessibleName("Title of the lecture")
-        self.setToolTip("Click to change the title")
 
 
 _TOOLS = {

@@ -112,7 +112,8 @@ class StepList(QListView):
         far = (at - self._from).manhattanLength() >= QApplication.startDragDistance()
         if far or self._gap is not None:
             self._point(at)
-            self._scroller.start()
+            if not self._scroller.isActive():  # which a start would set back
+                self._scroller.start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, gap = self._pressed, self._gap

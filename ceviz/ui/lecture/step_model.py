@@ -34,11 +34,13 @@ class StepModel(QAbstractListModel):
 
     def show(self, steps: tuple[Step, ...]) -> None:
         """Hold other steps; the rows that are as before are left alone."""
-        old, self._steps = self._steps, steps
+        old = self._steps
         if len(old) != len(steps):
             self.beginResetModel()
+            self._steps = steps
             self.endResetModel()
             return
+        self._steps = steps
         for row, (one, other) in enumerate(zip(old, steps, strict=True)):
             if one is not other:
                 self.dataChanged.emit(self.index(row), self.index(row))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.lecture import Choose, Estimate, Sketch, Step
-from ceviz.ui.store import PANEL_BY_ID
 
 _ASKS = {
     Choose: "asks to choose an answer",

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from ceviz.core.panel import Drag, Panel, nudged
 from ceviz.core.params import ParamError, Params
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.course import Course
 from ceviz.state.lecture.given import NOTHING_GIVEN, Given
 from ceviz.state.lecture.lecture import Estimate, Sketch
 from ceviz.state.lecture.votes import MOST_VOTES
 from ceviz.ui.lecture.movement import SECONDS, Movement
-from ceviz.ui.store import PANEL_BY_ID
 
 
 class TalkStore(QObject):

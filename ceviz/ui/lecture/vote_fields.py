@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
@@ -10,7 +12,6 @@ from ceviz.plot.theme import LIGHT, Theme
 from ceviz.state.lecture.lecture import MOST_ANSWERS, Choose
 from ceviz.state.lecture.votes import MOST_VOTES
 
-_LETTERS = "ABCDEF"
 _WORDS = 260  # how wide an answer may be, for text of 14 px
 
 
@@ -64,7 +65,7 @@ class VoteFields(QWidget):
         self.fields[0].selectAll()
 
     def _write(self, place: int) -> None:
-        answer = f"{_LETTERS[place]}  {self._answers[place]}"
+        answer = f"{ascii_uppercase[place]}  {self._answers[place]}"
         theme = self._theme
         metrics = QFontMetrics(theme.font())
         label = self._labels[place]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.state.lecture.votes import VotesError, read_votes
+from ceviz.ui.announcing import announce
 from ceviz.ui.lecture.talk_style import talk_stylesheet
 from ceviz.ui.style import plate
 
@@ -63,7 +66,7 @@ class VotesLine(QWidget):
         plate(painter, QRectF(self.rect()), 12, self._theme.card, self._theme.axis)
 
     def _ask(self) -> None:
-        letters = " ".join("ABCDEF"[: self._answers])
+        letters = " ".join(ascii_uppercase[: self._answers])
         self._label.setText(f"Votes for {letters}:")
 
     def _enter(self) -> None:
@@ -72,6 +75,7 @@ class VotesLine(QWidget):
             votes = read_votes(text, self._answers)
         except VotesError as error:
             self._label.setText(str(error))
+            announce(self, str(error))
             return
         if votes and len(votes) < self._answers and not text.endswith(" "):
             self.line.setText(f"{text} ")

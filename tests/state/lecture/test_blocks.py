@@ -6,7 +6,7 @@ import pytest
 
 from ceviz.state.lecture.blocks import blocks, comments, joined, statements, with_line
 from ceviz.state.lecture.lecture import Lecture
-from ceviz.state.lecture.lecture_file import dumps
+from ceviz.state.lecture.toml_text import lecture_text
 from tests.state.lecture.lectures import TEXT, lectures, some
 
 
@@ -21,7 +21,7 @@ def whole(text: str) -> str:
 def test_a_block_for_each_step_and_together_they_are_the_text(
     lecture: Lecture, newline: str, ended: bool
 ) -> None:
-    text = dumps(lecture).replace("\n", newline)
+    text = lecture_text(lecture).replace("\n", newline)
     text = text if ended else text.rstrip()
     assert len(blocks(text).steps) == len(lecture.steps)
     assert whole(text) == text

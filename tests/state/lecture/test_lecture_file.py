@@ -20,12 +20,11 @@ from ceviz.state.lecture.lecture_file import (
     LectureError,
     LectureFile,
     comments_lost,
-    dumps,
     open_lecture,
     read,
     saved,
 )
-from ceviz.state.lecture.toml_text import value_text
+from ceviz.state.lecture.toml_text import lecture_text, value_text
 from ceviz.state.pins import Pin
 from tests.state.lecture.lectures import TEXT, lectures, some
 
@@ -35,10 +34,10 @@ ONE = Lecture(steps=(Step(panel="loss-curve", params=LossCurveParams()),))
 @given(lectures)
 @some
 def test_what_is_written_is_read_as_it_was(lecture: Lecture) -> None:
-    text = dumps(lecture)
+    text = lecture_text(lecture)
     assert read(text.encode(), "a").lecture == lecture
     assert read(text.replace("\n", "\r\n").encode(), "a").lecture == lecture
-    assert dumps(read(text.encode(), "a").lecture) == text
+    assert lecture_text(read(text.encode(), "a").lecture) == text
 
 
 @given(st.binary() | st.text().map(str.encode))
@@ -78,7 +77,7 @@ def test_any_toml_is_a_lecture_or_an_error_that_is_one_sentence(
 def test_a_lecture_with_one_place_changed_is_one_or_an_error_that_is_one_sentence(
     data: st.DataObject,
 ) -> None:
-    held: Any = tomllib.loads(dumps(data.draw(lectures.filter(lambda one: bool(one.steps)))))
+    held: Any = tomllib.loads(lecture_text(data.draw(lectures.filter(lambda one: bool(one.steps)))))
     place = held
     while True:
         names = list(place) if isinstance(place, dict) else list(range(len(place)))
@@ -101,7 +100,7 @@ def _reads_or_tells(data: bytes) -> None:
         assert "\n" not in told.removesuffix(".")
         assert len(told) <= 601
     else:
-        assert read(dumps(file.lecture).encode(), "a").lecture == file.lecture
+        assert read(lecture_text(file.lecture).encode(), "a").lecture == file.lecture
 
 
 UNREADABLE = {

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from ceviz.state.lecture.remembered import MOST_RECENT, Remembered
+from ceviz.state.lecture.remembered import MOST_RECENT, Remembered, path_text
 from ceviz.state.settings import Settings, load, save
 
 
@@ -37,3 +38,11 @@ def test_settings_keep_it(tmp_path: Path) -> None:
 def test_what_cannot_be_is_refused(wrong: dict) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(wrong, Remembered)
+
+
+def test_a_path_that_no_file_can_hold_is_left_out(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(b"/tmp/\xff.ceviz.toml"))
+    remembered = Remembered(recent=("/a",)).with_recent(odd)
+    assert remembered.recent == ("/a",)
+    assert path_text(odd) == ""
+    assert save(tmp_path / "settings.json", Settings(lectures=remembered)) == ""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from ceviz.panels import PANEL_BY_ID
 from ceviz.plot.theme import PROJECTOR, Theme
 from ceviz.state.lecture.lecture import Choose, Estimate, Lecture, Sketch, Step
 from ceviz.ui.lecture.presenter import Presenter
-from ceviz.ui.store import PANEL_BY_ID
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from ceviz.panels.gradients.params import GradientsParams
 from ceviz.panels.loss_curve.params import LossCurveParams
 from ceviz.state.lecture.lecture import Choose, Lecture, Step
-from ceviz.state.lecture.lecture_file import LectureFile, dumps
+from ceviz.state.lecture.lecture_file import LectureFile
+from ceviz.state.lecture.toml_text import lecture_text
 from ceviz.state.settings import Settings
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.store import Store
@@ -31,7 +32,7 @@ LECTURE = Lecture(title="A talk", steps=(FIRST, SECOND, THIRD))
 
 def written(path: Path, lecture: Lecture = LECTURE) -> Path:
     """A file that holds a lecture."""
-    path.write_text(dumps(lecture), encoding="utf-8")
+    path.write_text(lecture_text(lecture), encoding="utf-8")
     return path
 
 

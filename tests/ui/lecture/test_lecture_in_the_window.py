@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from html import escape
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QTimer, QUrl, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QTimer, QUrl, Qt
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QToolTip,
+    QWidget,
+)
 from msgspec.structs import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ceviz.state.lecture.lecture import Choose, Estimate, Lecture, Sketch
+from ceviz.core.figure import Curve
+from ceviz.panels import PANELS
+from ceviz.state import settings as settings_module
+from ceviz.state.lecture.lecture import Choose, Estimate, Lecture, Sketch, Step
 from ceviz.state.lecture.lecture_file import LectureFile, open_lecture
 from ceviz.state.lecture.remembered import MOST_RECENT, Remembered
 from ceviz.state.settings import Settings
 from ceviz.ui.lecture import lecture_files, lecture_store
+from ceviz.ui.lecture.editor.step_parts import curves
+from ceviz.ui.lecture.lecture_store import fault_of
 from ceviz.ui.lecture.step_column import StepColumn
 from ceviz.ui.main_window import MainWindow
+from tests.panels.states import modes
 
 from .talks import FIRST, LECTURE, LOSS, SECOND, THIRD, window_with, written
 
@@ -72,6 +88,9 @@ def answer(text: str) -> list[str]:
 
     def press_it() -> None:
         box = QApplication.activeModalWidget()
+        if box is None:  # what asks comes a little later
+            QTimer.singleShot(0, press_it)
+            return
         assert isinstance(box, QMessageBox)
         words.extend([box.text(), box.informativeText()])
         button = next(one for one in box.findChildren(QPushButton) if text in one.text())
@@ -87,18 +106,20 @@ def name_files(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
         monkeypatch.setattr(QFileDialog, asked, lambda *_, **__: (str(path), ""))
 
 
-def drop(window: MainWindow, *paths: Path) -> bool:
-    """Drop files on the window; returns whether it would take them."""
+def drop(window: MainWindow, *paths: Path, on: QWidget | None = None, wait: bool = True) -> bool:
+    """Drop files on the window, or what lies in it; returns whether they would be taken."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     with_none = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *with_none)
     enter.ignore()
-    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(on or window, enter)
     if not enter.isAccepted():
         return False
     event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *with_none)
-    QApplication.sendEvent(window, event)
+    QApplication.sendEvent(on or window, event)
+    if wait:
+        QApplication.processEvents()
     return event.isAccepted()
 
 
@@ -369,6 +390,86 @@ def test_every_field_of_the_column_says_what_it_is(window: MainWindow) -> None:
         assert not nameless
 
 
+def test_a_number_that_is_being_typed_is_in_the_step(window: MainWindow) -> None:
+    field = window.view.controls.controls["prediction"].field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.25")
+    press(field, Qt.Key.Key_D, CONTROL)
+    assert window.desk.lectures.talk.step.params.prediction == 0.25
+    assert field.hasFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.35")
+    QTest.mouseClick(column(window).buttons["retake"], LEFT)
+    assert window.desk.lectures.talk.step.params.prediction == 0.35
+
+
+def test_without_a_lecture_a_number_that_is_being_typed_is_in_its_first_step(
+    bare: MainWindow,
+) -> None:
+    field = bare.view.controls.controls["prediction"].field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "0.25")
+    press(field, Qt.Key.Key_D, CONTROL)
+    assert bare.desk.lectures.talk.step.params.prediction == 0.25
+
+
+def test_notes_keep_their_no_break_spaces(qtbot: QtBot) -> None:
+    window = window_with(qtbot, Lecture(steps=(replace(FIRST, notes="5\u00a0nats\n" * 80),)))
+    notes = column(window).editor.words.notes
+    bar = notes.verticalScrollBar()
+    bar.setValue(40)
+    assert bar.value() == 40
+    press(window.view.controls.controls["prediction"].slider, Qt.Key.Key_Left)
+    QTest.mouseClick(column(window).buttons["retake"], LEFT)
+    assert bar.value() == 40, "showing the same again leaves it where it was"
+    notes.setFocus()
+    QTest.keyClicks(notes, "Ah")
+    assert window.desk.lectures.talk.step.notes == "Ah" + "5\u00a0nats\n" * 80
+
+
+def test_the_title_can_be_cleared(window: MainWindow) -> None:
+    title = column(window).title
+    title.setFocus()
+    title.selectAll()
+    press(title, Qt.Key.Key_Delete)
+    press(title, Qt.Key.Key_Return)
+    assert window.desk.lectures.lecture.title == ""
+    assert title.text() == ""
+    assert title.accessibleName() == "Title of the lecture"
+
+
+def test_another_width_of_the_window_restyles_nothing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restyled: list[object] = []
+    monkeypatch.setattr(column(window).editor, "set_theme", restyled.append)
+    wide = column(window).width()
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert column(window).width() < wide
+    assert restyled == []
+    run(window, "larger")
+    assert restyled == [window.theme]
+
+
+def test_what_can_be_sketched_is_what_a_file_may_ask_for() -> None:
+    for panel in PANELS:
+        for params in modes(panel):
+            bare, shown = Step(panel=panel.id, params=params), panel.figure(params)
+            allowed = {
+                (plot.key, mark.key)
+                for plot in shown.plots
+                for mark in plot.marks
+                if isinstance(mark, Curve)
+                if not fault_of(
+                    replace(bare, question=Sketch(ask="?", curve=mark.key, plot=plot.key))
+                )
+            }
+            assert curves(shown).keys() == allowed
+
+
 # ---------------------------------------------------------------------------- files
 
 
@@ -558,6 +659,82 @@ def test_the_sample_is_opened_from_the_help_menu(
     run(bare, "save lecture")
     assert path.read_bytes() == before
     assert len(open_lecture(tmp_path / "mine.ceviz.toml").lecture.steps) == 4
+
+
+def test_what_another_program_wrote_is_not_saved_over_unasked(
+    bare: MainWindow, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "a.ceviz.toml")
+    drop(bare, path)
+    theirs = path.read_text(encoding="utf-8").replace("A talk", "Theirs")
+    path.write_text(theirs, encoding="utf-8")
+    run(bare, "add step")
+    words = answer("Cancel")
+    run(bare, "save lecture")
+    assert "a.ceviz.toml" in words[0]
+    assert path.read_text(encoding="utf-8") == theirs
+    assert bare.desk.lectures.dirty
+    answer("Save anyway")
+    run(bare, "save lecture")
+    assert open_lecture(path).lecture == bare.desk.lectures.lecture
+    run(bare, "add step")
+    run(bare, "save lecture")  # what it wrote itself it does not ask about
+    path.unlink()
+    run(bare, "save lecture")  # nor about a file that is gone
+    assert len(open_lecture(path).lecture.steps) == 5
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")  # of the tip
+def test_the_path_of_a_recent_lecture_is_its_tip(bare: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "<b>talks"
+    folder.mkdir()
+    drop(bare, written(folder / "a.ceviz.toml"))
+    menu = bare.actions_by_name.menu("File/Open recent")
+    over = menu.actionGeometry(menu.actions()[0]).center()
+    QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, over, menu.mapToGlobal(over)))
+    assert QToolTip.text() == f"<p>{escape(str(folder / 'a.ceviz.toml'))}</p>"
+    QToolTip.hideText()
+
+
+def test_a_lecture_is_dropped_anywhere(window: MainWindow, tmp_path: Path) -> None:
+    path = written(tmp_path / "b.ceviz.toml", Lecture(title="Dropped", steps=(THIRD,)))
+    words = column(window).editor.words
+    field = window.view.controls.controls["prediction"].field
+    places = [words.caption, words.notes.viewport(), field, column(window).title]
+    places += [window.view.plot.viewport(), window.notice]
+    for place in places:
+        assert drop(window, path, on=place), place
+        assert window.desk.lectures.lecture.title == "Dropped"
+        window.desk.lectures.close()
+        window.desk.begin(LectureFile(lecture=LECTURE))
+    column(window).steps.setFocus()
+    press(column(window).steps, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert drop(window, path, on=editor)
+    assert window.desk.lectures.lecture.title == "Dropped"
+
+
+def test_a_drop_is_over_before_anything_is_asked(window: MainWindow, tmp_path: Path) -> None:
+    path = written(tmp_path / "b.ceviz.toml", Lecture(steps=(THIRD,)))
+    run(window, "add step")
+    asked = answer("Discard")
+    assert drop(window, path, wait=False)
+    assert asked == []
+    QApplication.processEvents()
+    assert "A talk" in asked[0]
+    assert len(captions(window)) == 1
+
+
+def test_a_window_that_was_begun_with_an_odd_path_keeps_its_settings(
+    bare: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    odd = written(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.ceviz.toml")))
+    bare.desk.begin(open_lecture(odd))
+    with qtbot.waitSignal(bare.keep) as closed:
+        bare.close()
+    assert settings_module.save(tmp_path / "settings.json", closed.args[0]) == ""
+    assert closed.args[0].lectures.open == ""
 
 
 # ---------------------------------------------------------------------------- from start to start

@@ -5,9 +5,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ceviz.core.params import Params
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.lecture import Lecture
 from ceviz.ui.lecture.movement import Movement
-from ceviz.ui.store import PANEL_BY_ID
 from tests.ui.lecture.hall import Hall, step
 
 K = Qt.Key

@@ -277,3 +277,34 @@ def test_the_lecture_itself_is_never_changed(qtbot: QtBot) -> None:
     hall = Hall(qtbot)
     hall.press(*[K.Key_PageDown] * 9)
     assert hall.presenter.course.lecture is LECTURE
+
+
+def test_the_keys_come_above_everything(qtbot: QtBot) -> None:
+    hall = Hall(qtbot)
+    sheet = hall.presenter.sheet
+    hall.press(K.Key_L, K.Key_C)
+    hall.move(QPoint(640, 360))
+    hall.type("1")
+    hall.press(K.Key_F1)
+    assert stacked(hall)[-1] is sheet
+    hall.press(K.Key_F1, K.Key_B, K.Key_F1)
+    assert stacked(hall)[-1] is sheet
+    hall.presenter.talk.set_param("prediction", 0.5)
+    assert stacked(hall)[-1] is sheet, "and stays there while the slide changes"
+
+
+def stacked(hall: Hall) -> list[QWidget]:
+    """What is seen over the slide, the lowest first."""
+    return [
+        one for one in hall.presenter.children() if isinstance(one, QWidget) and one.isVisible()
+    ]
+
+
+def test_what_the_slide_says_is_spoken(qtbot: QtBot, spoken: list[str]) -> None:
+    hall = Hall(qtbot, at=4)
+    hall.press(K.Key_1, K.Key_Escape)
+    assert spoken == ["Go to step 1"]
+    hall.press(K.Key_V, K.Key_X, K.Key_Return, K.Key_Escape)
+    assert spoken[1:] == ["Whole numbers up to 9999, please:"]
+    hall.press(K.Key_Home, K.Key_V, K.Key_V)
+    assert spoken[2:] == ["This step has no answers to vote for."] * 2

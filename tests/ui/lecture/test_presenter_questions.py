@@ -335,3 +335,13 @@ def test_a_press_on_marker_axes_or_answer_leaves_the_keys_with_the_talk(qtbot: Q
     hall.press(K.Key_Space)
     assert hall.place == (4, True)
     assert hall.presenter.course.said.votes == (1, 0, 0)
+
+
+def test_the_counts_are_not_asked_for_at_another_step(qtbot: QtBot) -> None:
+    hall = Hall(qtbot, at=4)
+    hall.press(K.Key_V, K.Key_4, K.Key_PageDown)
+    assert hall.place == (4, True)
+    assert not hall.presenter.votes_line.isVisible()
+    hall.press(K.Key_V, K.Key_PageDown, K.Key_Return)
+    assert hall.place == (6, False), "Enter goes on"
+    assert hall.presenter.course.said.votes == ()

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QApplication
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ceviz.state.lecture.lecture import Lecture
 from ceviz.ui.lecture.speaker_window import SpeakerWindow
 from ceviz.ui.lecture.stopwatch import Stopwatch
-from tests.ui.lecture.hall import Hall
+from tests.ui.lecture.hall import Hall, step
 
 K = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -166,3 +167,39 @@ def test_a_hidden_speakers_window_draws_nothing(qtbot: QtBot) -> None:
     hall.press(K.Key_PageDown)
     QApplication.processEvents()
     assert hall.presenter.speaker.current.view._slide is None
+
+
+def test_after_votes_in_it_the_keys_go_on(qtbot: QtBot) -> None:
+    hall, _ = speaking(qtbot, at=4)
+    hall.press(K.Key_V, K.Key_1, K.Key_PageDown, K.Key_Space)
+    assert hall.place == (5, False)
+    hall.press(K.Key_Space)
+    assert hall.place == (6, False)
+
+
+def test_its_slides_have_the_shape_of_the_audiences_window(qtbot: QtBot) -> None:
+    hall, speaker = speaking(qtbot)
+    hall.presenter.resize(1000, 750)
+    for preview in (speaker.current, speaker.next):
+        view = preview.view
+        qtbot.waitUntil(lambda: abs(view.width() / view.height() - 4 / 3) < 0.02)  # noqa: B023
+
+
+def test_tab_does_not_stop_at_its_slides(qtbot: QtBot) -> None:
+    hall, speaker = speaking(qtbot)
+    for _ in range(20):
+        hall.press(K.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert not any(one.isAncestorOf(focus) for one in (speaker.current, speaker.next))
+
+
+def test_notes_stay_where_they_were_scrolled_to(qtbot: QtBot) -> None:
+    hall = Hall(qtbot, Lecture(steps=(step(notes="5\u00a0nats\n" * 200),)))
+    hall.press(K.Key_S)
+    speaker = hall.presenter.speaker
+    qtbot.waitActive(speaker)
+    assert speaker.notes.document().toRawText().startswith("5\u00a0nats")
+    bar = speaker.notes.verticalScrollBar()
+    bar.setValue(50)
+    hall.presenter.talk.set_param("prediction", 0.5)
+    assert bar.value() == 50

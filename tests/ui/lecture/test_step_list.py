@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -224,3 +226,40 @@ def test_only_changed_rows_are_painted_anew(shown: Shown) -> None:
     shown.list.model().dataChanged.connect(lambda first, _last: changed.append(first.row()))
     shown.list.show_steps((FIRST, replace(SECOND, caption="New"), *STEPS[2:]), 1)
     assert changed == [1]
+
+
+def test_a_reset_holds_the_old_steps_until_it_begins(shown: Shown) -> None:
+    model = shown.list.model()
+    counts: list[int] = []
+    model.modelAboutToBeReset.connect(lambda: counts.append(model.rowCount()))
+    shown.list.show_steps(STEPS[:2], 0)
+    assert counts == [len(STEPS)]
+
+
+def test_a_pointer_that_trembles_at_an_edge_scrolls_all_the_same(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list scrolls in its own time, however often the pointer moves."""
+    shown.list.show_steps(STEPS * 10, 0)
+    shown.drag(0, shown.row(2).center(), let_go=False)
+    port = shown.list.viewport()
+    edge = QPoint(60, port.height() - 3)
+    monkeypatch.setattr(shown.list, "cursor", lambda: _Pointer(port.mapToGlobal(edge)))
+    bar = shown.list.verticalScrollBar()
+    moves = iter(range(10_000))
+
+    def scrolled() -> bool:
+        QTest.mouseMove(port, edge + QPoint(next(moves) % 2, 0))
+        return bar.value() > 0
+
+    qtbot.waitUntil(scrolled, timeout=1000)
+    QTest.mouseRelease(port, LEFT, pos=edge)
+
+
+class _Pointer(NamedTuple):
+    """A cursor that is somewhere, which offscreen it is not."""
+
+    at: QPoint
+
+    def pos(self) -> QPoint:
+        return self.at

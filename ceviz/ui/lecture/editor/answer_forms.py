@@ -9,21 +9,17 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 from msgspec.structs import replace
 
 from ceviz.core.figure import Figure
-from ceviz.state.lecture.lecture import MOST_ANSWERS, Choose, Sketch, Step
-from ceviz.ui.lecture.editor.fields import LineField, Options
-from ceviz.ui.lecture.editor.page import Page
+from ceviz.state.lecture.lecture import LONGEST_ANSWER, MOST_ANSWERS, Choose, Sketch, Step
+from ceviz.ui.controls.line_field import LineField
+from ceviz.ui.lecture.editor.fields import Options
+from ceviz.ui.lecture.editor.page import Fields
 from ceviz.ui.lecture.editor.step_parts import curves
 
-_LONGEST_ANSWER = 80
 
-
-class Form(Page):
-    """Shows a question; ``edited`` carries the question as the user wants it."""
+class Form(Fields):
+    """Shows a question; ``edited`` carries it as the user wants it, and the gesture's name."""
 
     edited = Signal(object, object)
-
-    def show_step(self, step: Step) -> None:
-        """A form is told its question alone."""
 
     def show_question(self, step: Step, figure: Figure) -> None:
         """Show a step's question, which is of the form's kind; emits nothing."""
@@ -45,7 +41,7 @@ class ChooseForm(Form):
             dot = QRadioButton()
             dot.setAccessibleName(f"Answer {number} is right")
             dot.setToolTip("This answer is right")
-            answer = LineField(f"Answer {number}", _LONGEST_ANSWER, may_be_empty=True)
+            answer = LineField(f"Answer {number}", LONGEST_ANSWER, may_be_empty=True)
             answer.entered.connect(partial(self._set_answer, number - 1))
             self._group.addButton(dot, number)
             row = QHBoxLayout()
@@ -103,7 +99,7 @@ class SketchForm(Form):
         assert isinstance(question, Sketch)
         self._question = question
         plot = question.plot or figure.plots[0].key
-        self.curve.offer(curves(step, figure), (plot, question.curve))
+        self.curve.offer(curves(figure), (plot, question.curve))
 
     def _set_curve(self, place: tuple[str, str]) -> None:
         if self._question is not None:

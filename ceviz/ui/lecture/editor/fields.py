@@ -8,17 +8,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from ceviz.core.params import Number
-from ceviz.plot.theme import Theme
-from ceviz.ui.controls.draft_field import DraftField
+from ceviz.state.lecture.lecture import FURTHEST_TRUTH, LONGEST_SWEEP
 from ceviz.ui.controls.menu_control import Menu
-
-_HEIGHT = 32
 
 SWEEP = Number(
     name="sweep",
     title="Sweep (seconds)",
     low=0,
-    high=60,
+    high=LONGEST_SWEEP,
     default=0,
     step=0.5,
     coarse=5,
@@ -28,44 +25,14 @@ SWEEP = Number(
 TRUTH = Number(
     name="truth",
     title="True number",
-    low=-1e9,
-    high=1e9,
+    low=-FURTHEST_TRUTH,
+    high=FURTHEST_TRUTH,
     default=0,
     step=0.1,
     coarse=1,
     decimals=6,
     places=1,
 )
-
-
-class LineField(DraftField):
-    """A line of words; ``entered`` carries what was typed, and an empty one where that may be."""
-
-    entered = Signal(str)
-
-    def __init__(self, name: str, longest: int, *, may_be_empty: bool = False) -> None:
-        super().__init__()
-        self._may_be_empty = may_be_empty
-        self.setMaxLength(longest)
-        self.setAccessibleName(name)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self.setFont(theme.font(0.93))
-        self.setFixedHeight(theme.text_px(_HEIGHT))
-
-    def show_text(self, text: str) -> None:
-        super().show_text(text)
-        if not self.hasFocus():
-            self.setCursorPosition(0)
-
-    def send(self) -> None:
-        line = one_line(self.text())
-        unchanged = line == self._shown
-        self.restore()
-        if not unchanged and (line or self._may_be_empty):
-            self.entered.emit(line)
-            self.settled.emit()
 
 
 class Options(Menu):
@@ -102,8 +69,3 @@ class Options(Menu):
         self.setCurrentIndex(self._shown)
         if asked:
             self.chosen.emit(self._values[index])
-
-
-def one_line(text: str) -> str:
-    """A text without line breaks, and without blanks around it."""
-    return " ".join(text.split())

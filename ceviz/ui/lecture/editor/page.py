@@ -1,40 +1,29 @@
-"""What the pages of the step editor have in common."""
+"""What the pages of the step editor, and the forms of its questions, have in common."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ceviz.plot.theme import LIGHT, Theme
+from ceviz.plot.theme import Theme
 from ceviz.state.lecture.lecture import Step
 from ceviz.ui.controls.title import Title
 
 
-class Page(QWidget):
-    """Shows a part of a step below titles.
+class Fields(QWidget):
+    """Fields below their titles; ``settled`` ends a gesture."""
 
-    ``edited`` carries the whole step as the user wants it, and what the gesture is called, or
-    None; ``settled`` ends a gesture.
-    """
-
-    edited = Signal(object, object)
     settled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = LIGHT
         self._titles: list[Title] = []
         self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_step(self, step: Step) -> None:
-        """Show a step; emits nothing."""
-        raise NotImplementedError
-
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
-        self._theme = theme
         self._column.setSpacing(theme.text_px(4))
         for title in self._titles:
             title.set_theme(theme)
@@ -54,3 +43,16 @@ class Page(QWidget):
         self._column.addWidget(heading)
         self._column.addWidget(part, stretch)
         return heading
+
+
+class Page(Fields):
+    """Shows a part of a step.
+
+    ``edited`` carries the whole step as the user wants it, and what the gesture is called, or None.
+    """
+
+    edited = Signal(object, object)
+
+    def show_step(self, step: Step) -> None:
+        """Show a step; emits nothing."""
+        raise NotImplementedError

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from msgspec.structs import replace
 
 from ceviz.core.figure import Figure
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.lecture import (
     LONGEST_LINE,
     Choose,
@@ -14,12 +15,12 @@ from ceviz.state.lecture.lecture import (
     Sketch,
     Step,
 )
+from ceviz.ui.controls.line_field import LineField
 from ceviz.ui.lecture.editor.answer_forms import ChooseForm, Form, SketchForm
 from ceviz.ui.lecture.editor.estimate_form import EstimateForm, begun_estimate
-from ceviz.ui.lecture.editor.fields import LineField, Options
+from ceviz.ui.lecture.editor.fields import Options
 from ceviz.ui.lecture.editor.page import Page
 from ceviz.ui.lecture.editor.step_parts import curves, whole_figure
-from ceviz.ui.store import PANEL_BY_ID
 
 _KINDS: dict[object, str] = {
     None: "None",
@@ -58,7 +59,7 @@ class QuestionPage(Page):
         question = step.question
         kind = None if question is None else type(question)
         figure = whole_figure(step)
-        self.kind.offer(_kinds(step, figure), kind)
+        self.kind.offer(_kinds(figure), kind)
         asked: list[QWidget] = [self._ask_title, self.ask]
         for part in asked:
             part.setVisible(question is not None)
@@ -82,10 +83,10 @@ class QuestionPage(Page):
             self.edited.emit(replace(self._step, question=question), merge)
 
 
-def _kinds(step: Step, figure: Figure) -> dict[object, str]:
+def _kinds(figure: Figure) -> dict[object, str]:
     """The kinds that a figure is fit for; a curve can be sketched only where there is one."""
     fit = dict(_KINDS)
-    if not curves(step, figure):
+    if not curves(figure):
         del fit[Sketch]
     return fit
 
@@ -97,6 +98,6 @@ def _begun(kind: object, step: Step) -> Question:
     if kind is Choose:
         return Choose(ask=ask, answers=("First answer", "Second answer"), correct=1)
     if kind is Sketch:
-        plot, curve = list(curves(step, figure))[-1]
+        plot, curve = list(curves(figure))[-1]
         return Sketch(ask=ask, curve=curve, plot=plot)
     return begun_estimate(ask, figure)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from ceviz.core.figure import Axis, Curve, Figure, Handle, Mark, Text
-from ceviz.state.lecture.lecture import PARTS, Sketch, Step
+from ceviz.panels import PANEL_BY_ID
+from ceviz.state.lecture.lecture import PARTS, Step
+from ceviz.state.lecture.presence import is_function
 from ceviz.state.pins import pinned_figure
-from ceviz.ui.lecture.lecture_store import fault_of
-from ceviz.ui.store import PANEL_BY_ID
 
 Place = tuple[str, str]
 """A plot's key, and what is meant in it: a curve's key, or an axis, "x" or "y"."""
@@ -47,15 +45,13 @@ def numbers(figure: Figure) -> tuple[Named, ...]:
     return tuple(Named(one.key, one.name) for one in figure.readouts if one.number is not None)
 
 
-def curves(step: Step, figure: Figure) -> dict[Place, str]:
+def curves(figure: Figure) -> dict[Place, str]:
     """The curves that can be sketched: plot and key, and what each is called."""
-    bare = replace(step, hide=())
     return {
         (plot.key, mark.key): mark.name or mark.key
         for plot in figure.plots
         for mark in plot.marks
-        if isinstance(mark, Curve)
-        if not fault_of(replace(bare, question=Sketch(ask="?", curve=mark.key, plot=plot.key)))
+        if isinstance(mark, Curve) and is_function(mark)
     }
 
 

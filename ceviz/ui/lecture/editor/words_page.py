@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from msgspec.structs import replace
 
 from ceviz.plot.theme import Theme
-from ceviz.state.lecture.lecture import LONGEST_LINE, Step
+from ceviz.state.lecture.lecture import LONGEST_LINE, LONGEST_NOTES, Step
 from ceviz.ui.controls.live_text import LiveLine, LiveText
 from ceviz.ui.controls.number_field import NumberField
 from ceviz.ui.controls.title import Title
 from ceviz.ui.lecture.editor.fields import SWEEP
 from ceviz.ui.lecture.editor.page import Page
 
-LONGEST_NOTES = 10_000
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\r\n\u2028\u2029", " "))
 
 
