@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from ceviz.core.figure import Figure
 from ceviz.plot.theme import Theme
+from ceviz.state.lecture.given import NOTHING_GIVEN, Given
 from ceviz.state.lecture.lecture import Question, Step
-from ceviz.state.lecture.seen import NOTHING_GIVEN, Given, step_figure
+from ceviz.state.lecture.seen import step_figure
 
 # Parts of a slide's height. Ticks are the smallest text on a plot, at 0.93 of the running text.
 _TEXT = 0.033

@@ -22,8 +22,8 @@ from ceviz.plot.slide import (
     slide_theme,
 )
 from ceviz.plot.theme import DARK, PAGE_THEMES, PROJECTOR, Theme
+from ceviz.state.lecture.given import Given, Sketched
 from ceviz.state.lecture.lecture import Choose, Estimate, Question, Sketch, Step
-from ceviz.state.lecture.seen import Given
 from tests.export.pictures import from_image
 from tests.panels.layout import Drawn
 from tests.panels.states import modes
@@ -228,7 +228,6 @@ def test_words_stand_clear_on_a_slide(qapp: QApplication, panel: str, mode: Any,
 
 
 def test_a_sketch_and_its_words_stand_clear_of_the_curves(qapp: QApplication) -> None:
-    from ceviz.state.lecture.seen import Sketched
 
     x = np.linspace(0, 1, 401)
     question = QUESTIONS[2]

@@ -11,12 +11,10 @@ from ceviz.core.figure import NO_VERDICT, Figure, Mark, Plot
 from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.choosing import choosing
 from ceviz.state.lecture.estimating import estimated, estimating, innocent, true_number
-from ceviz.state.lecture.given import NOTHING_GIVEN, Given, Sketched
+from ceviz.state.lecture.given import NOTHING_GIVEN, Given
 from ceviz.state.lecture.lecture import Choose, Estimate, Sketch, Step
 from ceviz.state.lecture.sketching import sketched, sketching
 from ceviz.state.pins import pinned_figure
-
-__all__ = ["NOTHING_GIVEN", "Given", "Sketched", "step_figure"]
 
 
 def step_figure(

@@ -22,8 +22,9 @@ from ceviz.core.figure import (
     Text,
 )
 from ceviz.panels import PANELS
+from ceviz.state.lecture.given import Given, Sketched
 from ceviz.state.lecture.lecture import PARTS, Choose, Estimate, Sketch, Step
-from ceviz.state.lecture.seen import Given, Sketched, step_figure
+from ceviz.state.lecture.seen import step_figure
 from ceviz.state.pins import Pin, pinned_figure
 from tests.panels.states import modes
 
