@@ -23,20 +23,29 @@ class Notice(QFrame):
         self._close.clicked.connect(self.hide)
         self._theme = LIGHT
         self._tone: Tone = "poor"
+        self._passing = False
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 6, 6)
         row.addWidget(self._text, 1)
         row.addWidget(self._close)
         self.hide()
 
-    def say(self, sentence: str, *, tone: Tone = "poor") -> None:
-        """Show and speak a sentence; without a tone, it is about a fault."""
-        self._tone = tone
+    def say(self, sentence: str, *, tone: Tone = "poor", passing: bool = False) -> None:
+        """Show and speak a sentence; without a tone, it is about a fault.
+
+        A passing one is about the present state, and goes with it (:meth:`let_pass`).
+        """
+        self._tone, self._passing = tone, passing
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self.set_theme(self._theme)
         self.show()
         announce(self, sentence)
+
+    def let_pass(self) -> None:
+        """The state has changed: what was said about the one before is over."""
+        if self._passing:
+            self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ceviz.plot.theme import THEMES, Theme
 from ceviz.ui.controls.mark_box import MarkBox
+from ceviz.ui.tips import tip
 
 
 @pytest.fixture
@@ -57,4 +58,4 @@ def test_it_is_a_check_box_with_a_name(box: MarkBox) -> None:
     interface = QAccessible.queryAccessibleInterface(box)
     assert interface.role() == QAccessible.Role.CheckBox
     assert interface.text(QAccessible.Text.Name) == "True labels: cat"
-    assert box.toolTip() == "True labels: cat"
+    assert box.toolTip() == tip("True labels: cat")

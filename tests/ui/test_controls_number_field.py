@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 import pytest
 from pytestqt.qtbot import QtBot
@@ -86,6 +86,25 @@ def test_the_same_number_typed_again_is_no_edit(desk: Desk) -> None:
     press(field(desk), ENTER)
     assert not desk.edits
     assert field(desk).text() == "0.700"
+
+
+def test_a_number_that_has_more_digits_than_are_shown_is_not_cut_by_entering_what_is_shown(
+    desk: Desk,
+) -> None:
+    field(desk, "z").display(-1.386294)
+    type_over(field(desk, "z"), field(desk, "z").text())
+    press(field(desk, "z"), ENTER)
+    assert not desk.edits
+
+
+def test_keys_that_no_number_has_are_left_to_the_window(desk: Desk) -> None:
+    focus(field(desk))
+    for key, text in ((Qt.Key.Key_P, "p"), (Qt.Key.Key_Space, " ")):
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(field(desk), event)
+        assert not event.isAccepted()
+    assert field(desk).text() == "0.700"
+    assert field(desk).problem == ""
 
 
 @pytest.mark.parametrize(

@@ -262,6 +262,29 @@ def test_a_refused_value_is_said(window: MainWindow) -> None:
     assert window.notice.accessibleName() == "This could not be done."
 
 
+def test_what_was_refused_is_over_with_the_next_change_and_other_words_stay(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window._store.set_param("loss-curve", "prediction", 7.0)
+    assert window.notice.isVisible()
+    qtbot.keyClick(number(window).slider, Qt.Key.Key_Right)
+    assert not window.notice.isVisible()
+    window.notice.say("Your settings could not be read.")
+    qtbot.keyClick(number(window).slider, Qt.Key.Key_Right)
+    assert window.notice.isVisible()
+
+
+def test_p_pins_also_from_a_number_field(window: MainWindow, qtbot: QtBot) -> None:
+    field = number(window).field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "0.3")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_P)
+    assert [pin.name for pin in window._store.state.pins["loss-curve"]] == ["A"]
+    assert field.text().rstrip("0") == "0.3"
+
+
 @EVERY_PANEL_WITH_A_PREDICTION
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
 def test_nothing_moves_while_numbers_change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent, QPainter
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -151,6 +151,7 @@ class _Track(QWidget):
         self._grid.setSpacing(_PARTED)
         for segment in segments:
             segment.setParent(self)  # at once: this fixes their place in the window's Tab order
+            segment.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -172,6 +173,12 @@ class _Track(QWidget):
         fitting = min(max(room // (widest + _PARTED), 1), count)
         rows = -(-count // fitting)
         return -(-count // rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The ring comes and goes with the focus of any of the buttons."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, rect = self._theme, QRectF(self.rect())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ceviz.plot.theme import LIGHT, Theme
+from ceviz.ui.tips import tip
 
 if TYPE_CHECKING:  # Qt's class comes in by the other base, since Qt allows one alone
     from PySide6.QtWidgets import QAbstractButton as _Button
@@ -30,7 +31,7 @@ class Mark(_Button):
     def display(self, name: str, *, marked: bool) -> None:
         """Show whether the element of that name is marked."""
         self.setAccessibleName(f"{self._title}: {name}")
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tip(self.accessibleName()))
         self.setChecked(marked)
 
     def set_theme(self, theme: Theme) -> None:

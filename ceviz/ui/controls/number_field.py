@@ -14,6 +14,7 @@ from ceviz.plot.theme import Theme
 from ceviz.ui.controls.draft_field import DraftField
 
 _BEGINNING = re.compile(r"[+-]?\d*\.?\d*(e[+-]?\d*)?")
+_SIGNS = "0123456789.,+-eE" + MINUS
 _HEIGHT, _LEAST_WIDTH = 32, 68
 
 
@@ -76,7 +77,13 @@ class NumberField(DraftField):
             self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down step, with Shift or by page coarsely."""
+        """Up and Down step, with Shift or by page coarsely.
+
+        A key that no number has is the window's, as P and the space bar, unless one is typing.
+        """
+        if not self.drafting and event.text().isprintable() and event.text() not in _SIGNS:
+            event.ignore()
+            return
         number = self._number
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         step = number.coarse if shifted else number.step
@@ -110,7 +117,7 @@ class NumberField(DraftField):
 
     def _enter(self, value: float) -> None:
         self.restore()  # what the state makes of it comes back by display()
-        if value != self._value:
+        if value != self._number.clamp(self._value):  # what is shown may be rounded
             self.entered.emit(value)
 
     def _allowed(self, text: str) -> float | None:

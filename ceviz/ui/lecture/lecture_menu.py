@@ -8,7 +8,7 @@ from functools import partial
 from ceviz.state.lecture.remembered import MOST_RECENT
 from ceviz.ui.actions import Actions, Command
 from ceviz.ui.lecture.desk import LectureDesk
-from ceviz.ui.lecture.step_words import tip
+from ceviz.ui.tips import tip
 
 _RECENT = "File/Open recent"
 _OF_A_LECTURE = ("save lecture", "save lecture as", "close lecture", "handout", "steps")

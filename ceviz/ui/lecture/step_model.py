@@ -14,7 +14,8 @@ from PySide6.QtCore import (
 )
 
 from ceviz.state.lecture.lecture import Step
-from ceviz.ui.lecture.step_words import described, signs, tip, title
+from ceviz.ui.lecture.step_words import described, signs, title
+from ceviz.ui.tips import tip
 
 SIGNS = Qt.ItemDataRole.UserRole
 """The role under which a row's signs are asked for."""

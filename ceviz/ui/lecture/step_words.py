@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.lecture import Choose, Estimate, Sketch, Step
 
@@ -39,8 +37,3 @@ def described(step: Step, number: int) -> str:
     if step.hide:
         parts.append(f"{len(step.hide)} {'part' if len(step.hide) == 1 else 'parts'} hidden")
     return "; ".join(parts)
-
-
-def tip(text: str) -> str:
-    """Words from a file for a tool tip, which would take them for HTML where they look like it."""
-    return f"<p>{escape(text)}</p>"

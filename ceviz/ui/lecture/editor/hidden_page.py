@@ -10,7 +10,7 @@ from ceviz.plot.theme import Theme
 from ceviz.state.lecture.lecture import Step
 from ceviz.ui.lecture.editor.page import Page
 from ceviz.ui.lecture.editor.step_parts import Named, hideable, whole_figure
-from ceviz.ui.lecture.step_words import tip
+from ceviz.ui.tips import tip
 
 
 class HiddenPage(Page):
