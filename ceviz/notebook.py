@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from ceviz.core.flags import as_word, refuse_idle
 from ceviz.core.params import checked, field
 from ceviz.export.still import Still
 from ceviz.panels import PANEL_BY_ID
@@ -62,7 +63,8 @@ def figure(panel: str, /, **params: Any) -> PanelFigure:
         **params: Its parameters by name; those left out have their defaults.
 
     Raises:
-        ParamError: A parameter does not exist or does not take that value.
+        ParamError: A parameter does not exist, does not take that value, or has no say beside the
+            others.
         ValueError: There is no such panel.
     """
     if panel not in PANEL_BY_ID:
@@ -70,4 +72,6 @@ def figure(panel: str, /, **params: Any) -> PanelFigure:
     kind = PANEL_BY_ID[panel].params
     for name in params:
         field(kind, name)  # names those that there are
-    return PanelFigure(Still(PANEL_BY_ID[panel], checked(kind, params), _SHOWN))
+    record = checked(kind, params)
+    refuse_idle(record, params, as_word)
+    return PanelFigure(Still(PANEL_BY_ID[panel], record, _SHOWN))

@@ -18,9 +18,9 @@ from ceviz.cli.output import write
 from ceviz.cli.page_flags import page_options, slide_options
 from ceviz.cli.pin_flags import pins_of
 from ceviz.cli.wrong import CommandError, qt_loaded, unknown
-from ceviz.core.flags import parsed
+from ceviz.core.flags import parsed, refuse_idle
 from ceviz.core.panel import Panel
-from ceviz.core.params import ParamError
+from ceviz.core.params import ParamError, Params
 from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.state.page_options import PageError
 from ceviz.state.safe_file import WriteError
@@ -90,7 +90,7 @@ def _opened(arguments: Namespace) -> int:
     if is_lecture(arguments.panel):
         return _open(lecture=lecture_at(arguments.panel))
     panel = _panel(arguments, "ceviz open needs a panel or a lecture's file")
-    return _open(panel.id, parsed(panel.params, param_texts(arguments)))
+    return _open(panel.id, _params(panel, arguments))
 
 
 def _open(*panel: Any, **lecture: Any) -> int:
@@ -172,6 +172,9 @@ def _animate(arguments: Namespace) -> None:
     still = _still(panel, arguments)
     if "sweep" not in given:
         raise CommandError("ceviz animate needs --sweep PARAMETER FROM TO.")
+    swept = given["sweep"][0].partition(".")[0]
+    if swept in panel.params.__struct_fields__:
+        refuse_idle(still.params, [swept])
     sweep = sweep_of(given["sweep"], seconds=given.get("seconds", "4"), fps=given.get("fps", "25"))
     animate(still, sweep, given.get("output", ""), force="force" in given)
 
@@ -180,9 +183,17 @@ def _still(panel: Panel[Any], arguments: Namespace) -> Still:
     from ceviz.export.still import Still
 
     given = vars(arguments)
-    params = parsed(panel.params, param_texts(arguments))
+    params = _params(panel, arguments)
     pins, compared = pins_of(panel, given)
     return Still(panel, params, page_options(given), pins, compared)
+
+
+def _params(panel: Panel[Any], arguments: Namespace) -> Params:
+    """The record that flags ask for; all of them have a say in it."""
+    texts = param_texts(arguments)
+    params: Params = parsed(panel.params, texts)
+    refuse_idle(params, texts)
+    return params
 
 
 def _panel(arguments: Namespace, need: str) -> Panel[Any]:

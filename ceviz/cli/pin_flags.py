@@ -10,7 +10,7 @@ import msgspec
 
 from ceviz.cli.parser import Parser
 from ceviz.cli.wrong import CommandError, unknown
-from ceviz.core.flags import parsed
+from ceviz.core.flags import as_word, parsed, refuse_idle
 from ceviz.core.panel import Panel
 from ceviz.core.params import field
 from ceviz.state.pins import LONGEST_PIN_NAME, MOST_PINS, Pin, PinName, Pins
@@ -73,4 +73,6 @@ def _pin(panel: Panel[Any], name: str, text: str) -> Pin:
         raise CommandError(
             f"A pin's name has 1 to {LONGEST_PIN_NAME} characters; {name!r} has not."
         ) from None
-    return Pin(name=name, params=parsed(panel.params, texts))
+    params = parsed(panel.params, texts)
+    refuse_idle(params, texts, as_word)
+    return Pin(name=name, params=params)

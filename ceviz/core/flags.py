@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 import csv
 import io
 import math
@@ -16,6 +16,7 @@ from ceviz.core.params import (
     Numbers,
     P,
     ParamError,
+    Params,
     Phrase,
     Tally,
     Toggle,
@@ -56,6 +57,47 @@ def parsed(params: type[P], texts: Mapping[str, str]) -> P:
         return checked(params, values)
     except ParamError as error:
         raise ParamError(_with_flags(params, str(error))) from None
+
+
+def as_flag(name: str, value: str = "") -> str:
+    """A parameter as the command line writes it, with its value or without."""
+    return f"{flag_name(name)} {value}".rstrip()
+
+
+def as_word(name: str, value: str = "") -> str:
+    """A parameter as a pin and Python write it, with its value or without."""
+    return f"{name}={value}" if value else name
+
+
+def refuse_idle(
+    record: Params, names: Iterable[str], written: Callable[[str, str], str] = as_flag
+) -> None:
+    """Raise where a parameter was given that has no say in the record, for nothing would show it.
+
+    Args:
+        record: What came of all that was given.
+        names: The parameters that were given.
+        written: How a parameter and its value are written there.
+
+    Raises:
+        ParamError: The sentence names the parameter and what it counts with.
+    """
+    for name in names:
+        missing = list(_missing(record, field(type(record), name), written))
+        if missing:
+            needs = " and ".join(missing)
+            raise ParamError(f"{written(name, '')} counts only with {needs}.", name=name)
+
+
+def _missing(record: Params, declared: Field, written: Callable[[str, str], str]) -> Iterator[str]:
+    """What would have to be so for a parameter to have a say, and is not."""
+    if declared.when is None:
+        return
+    name, wanted = declared.when
+    values = wanted if isinstance(wanted, tuple) else (wanted,)
+    if getattr(record, name) not in values:
+        yield written(name, " or ".join(map(as_text, values)))
+    yield from _missing(record, field(type(record), name), written)
 
 
 def as_text(value: Value) -> str:

@@ -5,38 +5,27 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
-import msgspec
-
 from ceviz.core.flags import as_text
 from ceviz.core.panel import Panel
-from ceviz.core.params import ParamError, Params, Value, checked, field, flag_name
+from ceviz.core.params import Params, fields, flag_name
 from ceviz.export.still import Still
 from ceviz.state.page_options import PageOptions
 
 
 def render_command(still: Still, name: str) -> str:
-    """The ``ceviz render`` line whose file has the same bytes; what has its default is left out."""
+    """The ``ceviz render`` line whose picture has the same bytes; defaults are left out."""
     given = [*param_flags(still.panel, still.params), *pin_flags(still), *page_flags(still.options)]
     return shlex.join(["ceviz", "render", still.panel.id, *given, "-o", name])
 
 
 def param_flags(panel: Panel[Any], params: Params) -> list[str]:
-    """The flags of the parameters that neither have their defaults nor follow from the others."""
-    plain, values = panel.params(), msgspec.structs.asdict(params)
-    given = {name: value for name, value in values.items() if value != getattr(plain, name)}
-    for name in tuple(given):
-        if not field(panel.params, name).shown(params) and _follows(params, given, name):
-            del given[name]
-    return [f"{flag_name(name)}={as_text(value)}" for name, value in given.items()]
-
-
-def _follows(params: Params, given: dict[str, Value], name: str) -> bool:
-    """Whether the record makes this value itself of what else is given."""
-    others = {one: value for one, value in given.items() if one != name}
-    try:
-        return checked(type(params), others) == params
-    except ParamError:
-        return False
+    """The flags of the parameters that have a say and not their defaults."""
+    plain = panel.params()
+    return [
+        f"{flag_name(one.name)}={as_text(getattr(params, one.name))}"
+        for one in fields(panel.params)
+        if one.shown(params) and getattr(params, one.name) != getattr(plain, one.name)
+    ]
 
 
 def pin_flags(still: Still) -> list[str]:

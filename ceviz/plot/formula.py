@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 _DIGIT = re.compile("[0-9]")
 _INFINITY = r"\\infty(?![a-z])"
-_NUMBER = re.compile(rf"0+(\.0+)?( \\cdot 00\^\{{-?0+\}})?|{_INFINITY}")
+_NUMBER = re.compile(rf"0+(?:\{{,\}}000)*(\.0+)?( \\cdot 00\^\{{-?0+\}})?|{_INFINITY}")
 _SIGN = re.compile(rf"(^|[=+({{\[]|\\cdot|\\times)(\s*)-(?=\s*(?:0|{_INFINITY}))")
 
 _RISE, _DROP = 0.84, 0.32  # of every highlight on a line, at least: around a "(" and a "y"
@@ -255,6 +255,7 @@ def paint(  # noqa: PLR0917 (the order of QPainter.drawText, and two words on ho
 def spoken(formula: Formula) -> str:
     """How a formula is read out: "L equals minus the natural log of 0.7 equals 0.357"."""
     latex = " ".join((formula.symbolic, formula.substituted, formula.result))
+    latex = latex.replace("{,}", "")  # between thousands, where it is not read
     try:
         reading = said(latex)
     except ValueError as error:

@@ -111,7 +111,8 @@ class ReadoutRow(QAbstractButton):
         if not self._value_place.contains(event.rect()):
             self._paint_name(painter)
             self._paint_unit(painter)
-            self._paint_comparison(painter)
+        # Its letters reach up to where the number's may reach down: neither goes without the other.
+        self._paint_comparison(painter)
         self._paint_value(painter)
 
     def _paint_attention(self, painter: QPainter) -> None:
@@ -150,7 +151,7 @@ class ReadoutRow(QAbstractButton):
         font, metrics = self._fonts.unit, self._fonts.unit_metrics
         painter.setFont(font)
         painter.setPen(QColor(self._theme.soft_ink))
-        baseline = self._baseline() + self._theme.text_px(_COMPARED_BASELINE)
+        baseline = self._compared_baseline
         left = right = self._unit_left() - self._gap
         for text in (comparison.ratio, comparison.difference):
             left = right - metrics.horizontalAdvance(text)
@@ -176,6 +177,10 @@ class ReadoutRow(QAbstractButton):
         if self._readout.lead:
             return self._theme.text_px(_LEAD_BASELINE)
         return round((self._first_line + self._fonts.value_metrics.capHeight()) / 2)
+
+    @property
+    def _compared_baseline(self) -> int:
+        return self._baseline() + self._theme.text_px(_COMPARED_BASELINE)
 
     @property
     def _first_line(self) -> int:
@@ -208,8 +213,8 @@ class ReadoutRow(QAbstractButton):
             left = math.ceil(theme.text_px(_EDGE) + name) + 1
             self._value_place = QRect(left, 0, right - left, self._first_line)
             self._value_room = right - left - 2 * theme.text_px(_GAP)
-        below = self.height() - self._first_line
-        self._comparison_place = QRect(0, self._first_line, self.width(), below)
+        top = self._compared_baseline - math.ceil(self._fonts.unit_metrics.ascent())
+        self._comparison_place = QRect(0, top, self.width(), self.height() - top)
         self.update()
 
     def _open(self) -> None:

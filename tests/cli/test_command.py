@@ -50,8 +50,8 @@ def test_open_shows_a_panel_with_the_parameters_given(
 def test_a_list_may_begin_with_a_minus(
     words: list[str], opened: list[tuple[str, Params | None]]
 ) -> None:
-    assert main(["open", "bce-cce", *words]) == 5
-    assert opened == [("bce-cce", BceCceParams(logits=(-1.0, 2.5)))]
+    assert main(["open", "bce-cce", "--kind", "categorical", *words]) == 5
+    assert opened == [("bce-cce", BceCceParams(kind="categorical", logits=(-1.0, 2.5)))]
 
 
 def test_a_toggle_needs_no_value(opened: list[tuple[str, Params | None]]) -> None:
@@ -100,6 +100,18 @@ SENTENCES = {
     "render --all --prediction=1 -o a": "ceviz render has no flag '--prediction', only --all, "
     "--format, -o, ",
     "render bce-cce --true-class 5 -o a.png": "--true-class must be below --classes, which is 3.",
+    "render loss-curve --logit 3 -o a.png": "--logit counts only with --axis logit or log-odds.",
+    "open loss-curve --axis logit --prediction 0.2": "--prediction counts only with --axis "
+    "prediction.",
+    "open gradients --view race --axis logit": "--axis counts only with --view gradient or linked.",
+    "render likelihood --stage sum -o a.png": "--stage counts only with --source hand or drawn.",
+    "render likelihood --stage sum --show curves -o a.png": "--stage counts only with --show steps "
+    "and --source hand or drawn.",
+    "render likelihood --revealed -o a.png": "--revealed counts only with --show question and "
+    "--source hand or drawn.",
+    "render loss-curve --pin A logit=3 -o a.png": "logit counts only with axis=logit or log-odds.",
+    "animate loss-curve --sweep logit -3 3 -o a.png": "--logit counts only with --axis logit or "
+    "log-odds.",
     "-x": "ceviz has no flag '-x', only --version.",
     "gradients": "There is no command 'gradients', only open, list, render, animate",
 }

@@ -25,7 +25,7 @@ def test_pins_are_states_with_names():
 
 
 def test_lists_and_names_in_quotes_are_read():
-    words = ["--pin", "A", "true-class=1 'names=cat,wild dog,bird'"]
+    words = ["--pin", "A", "kind=categorical true-class=1 'names=cat,wild dog,bird'"]
     [pin], _ = pins_of(BCE_CCE, vars(parse(["render", "bce-cce", *words])))
     assert pin.params.true_class == 1
     assert pin.params.names[1] == "wild dog"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import msgspec
 import pytest
 
-from ceviz.core.flags import as_text, parsed
+from ceviz.core.flags import as_text, as_word, parsed, refuse_idle
 from ceviz.core.params import ParamError, field, fields
 from tests.core.sample import Sample
 
@@ -129,3 +129,15 @@ def test_values_are_judged_together_and_told_by_their_flags() -> None:
 def test_an_unknown_parameter_is_refused() -> None:
     with pytest.raises(ParamError, match="There is no parameter 'x'"):
         parsed(Sample, {"x": "1"})
+
+
+def test_what_has_no_say_is_refused_with_what_it_counts_with() -> None:
+    record = parsed(Sample, {"share": "0.7"})
+    with pytest.raises(ParamError) as caught:
+        refuse_idle(record, ["count", "share"])
+    assert str(caught.value) == "--share counts only with --mode ant."
+    with pytest.raises(ParamError) as caught:
+        refuse_idle(record, ["share"], as_word)
+    assert str(caught.value) == "share counts only with mode=ant."
+    refuse_idle(record, ["count", "bold", "mode"])
+    refuse_idle(parsed(Sample, {"share": "0.7", "mode": "ant"}), ["mode", "share"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import product
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from ceviz.core.params import (
     Field,
     Number,
     Numbers,
+    ParamError,
     Params,
     Phrase,
     Tally,
@@ -21,6 +23,7 @@ from ceviz.core.params import (
     Words,
     field,
     fields,
+    replaced,
 )
 
 _MANY = 10  # handles of one list that are all swept
@@ -123,6 +126,15 @@ def _extremes(panel: Panel[Any], mode: Params) -> Iterator[Params]:
             yield params
             if isinstance(one, Numbers | Words):
                 yield _longest(panel, params)
+
+
+def idle_elsewhere(panel: Panel[Any], mode: Params) -> Iterator[Params]:
+    """The record with each parameter that has no say in it at another value."""
+    for one in fields(panel.params):
+        values = _options(one) if isinstance(one, Choice | Toggle) else _ends(one)
+        for value in () if one.shown(mode) else values:
+            with suppress(ParamError):
+                yield replaced(mode, one.name, value)
 
 
 def _longest(panel: Panel[Any], params: Params) -> Params:

@@ -35,7 +35,7 @@ from ceviz.core.panel import Drag, Explanation, Panel, nudged
 from ceviz.core.params import Numbers, Params, Tally, fields
 from ceviz.panels import PANELS
 from ceviz.plot.formula import typeset
-from tests.panels.states import handles, names, number_of, states
+from tests.panels.states import handles, idle_elsewhere, modes, names, number_of, states
 
 STATES = [
     pytest.param(panel, params, id=f"{panel.id} {names(params)}")
@@ -164,6 +164,18 @@ def test_the_same_state_is_the_same_figure(panel: Panel[Any], params: Params) ->
     pairs = zip(marks(once), marks(twice), strict=True)
     assert all(same(first, second) for (_, first), (_, second) in pairs)
     assert (once.readouts, once.formulas) == (twice.readouts, twice.formulas)
+
+
+@every_panel
+def test_what_has_no_say_changes_nothing(panel: Panel[Any]) -> None:
+    for mode in modes(panel):
+        figure = panel.figure(mode)
+        for params in idle_elsewhere(panel, mode):
+            other = panel.figure(params)
+            pairs = zip(marks(figure), marks(other), strict=True)
+            assert all(same(first, second) for (_, first), (_, second) in pairs)
+            for part in ("readouts", "formulas", "verdict", "description"):
+                assert getattr(other, part) == getattr(figure, part)
 
 
 @every_state

@@ -11,7 +11,7 @@ import pytest
 from ceviz.core.figure import Curve, Guide, Handle, Points
 from ceviz.core.units import BITS, NATS
 from ceviz.panels.likelihood import PANEL, LikelihoodParams
-from ceviz.panels.likelihood.curves import depth, stage_curve
+from ceviz.panels.likelihood.curves import stage_axis, stage_curve
 from ceviz.panels.likelihood.observed import Observed
 from ceviz.panels.likelihood.params import STAGES
 from tests.panels.reading import mark
@@ -76,10 +76,23 @@ def test_the_peak_is_drawn_whole_however_sharp(total: int) -> None:
 @pytest.mark.parametrize("axis", AXES)
 @pytest.mark.parametrize(("ones", "total"), DATA)
 def test_a_curve_ends_where_its_axis_does(axis: str, ones: int, total: int) -> None:
-    curve = stage_curve(Observed(ones, total, ""), axis, NATS, "mean")
-    assert curve.y.max() <= depth(axis)
-    if axis == "prediction":
-        assert curve.y.max() == pytest.approx(depth(axis), abs=1e-9)
+    for stage in STAGES[1:]:
+        curve = stage_curve(Observed(ones, total, ""), axis, NATS, stage)
+        upright = stage_axis(stage, axis, "nats", label="")
+        assert upright.low <= curve.y.min()
+        assert curve.y.max() <= upright.high
+        if axis == "prediction":
+            end = curve.y.min() if stage == "sum" else curve.y.max()
+            edge = upright.low if stage == "sum" else upright.high
+            assert end == pytest.approx(edge, abs=1e-9)
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_the_curve_of_the_answer_leaves_its_axes_at_the_top(axis: str) -> None:
+    params = LikelihoodParams(source="hand", show="question", revealed=True, axis=axis)  # type: ignore[arg-type]
+    figure = PANEL.figure(params)
+    curve = mark(figure, Curve, "curve")
+    assert curve.y[[0, -1]] == pytest.approx(figure.plots[1].y.high, abs=1e-9)
 
 
 def test_in_bits_the_same_curve_is_counted_otherwise() -> None:

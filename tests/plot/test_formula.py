@@ -200,10 +200,17 @@ def test_the_same_formula_is_the_same_object() -> None:
         (r"= 2 \cdot 0.3", r"= 2 \cdot -0.3"),
         (r"= e^{1.5}", r"= e^{-1.5}"),
         (r"= 3 (0.200 - 1)", r"= 12 (0.200 - 1)"),
+        (r"= 745.45", r"= -3{,}451.71"),
+        (r"= \frac{0.693}{5}", r"= \frac{1{,}234{,}567.891}{5{,}000}"),
     ],
 )
 def test_still_is_the_same_however_wide_its_numbers(latex: str, grown: str) -> None:
     assert typeset(grown).still == pytest.approx(typeset(latex).still)
+
+
+def test_thousands_are_read_as_one_number() -> None:
+    formula = Formula(key="f", symbolic="L", substituted=r"= 3{,}451.71", result="= 5{,}000")
+    assert spoken(formula) == "L equals 3451.71 equals 5000"
 
 
 def test_still_counts_a_minus_between_two_terms() -> None:

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ceviz.core.figure import Readout
+from ceviz.core.figure import Comparison, Readout
 from ceviz.plot.theme import DARK, LIGHT, THEMES
 from ceviz.ui.readouts import Readouts
 from tests.ui.desk import focus, press
@@ -80,6 +81,47 @@ def test_a_partial_repaint_leaves_what_a_whole_one_draws(
         partial = shown(card)
         card.repaint()
         assert partial == shown(card)
+
+
+NOW = Comparison("Δ −0.1488", "× 0.404", "B")
+PINNED = tuple(changed(one, comparison=NOW) for one in THREE)
+
+
+@pytest.mark.parametrize("zoom", [0.7, 1.0, 1.21, 1.6, 2.2])
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"value": "6.14·10⁻⁶"},
+        {"value": "3,451.71", "role": "other"},
+        {"comparison": Comparison("Δ +12.8104", "× 17.2", "pin")},
+    ],
+    ids=["a number", "a number with a comma", "a comparison"],
+)
+def test_beside_a_pin_a_partial_repaint_leaves_what_a_whole_one_draws(
+    card: Readouts, theme, zoom: float, values: dict[str, object]
+) -> None:
+    card.set_theme(theme.zoomed(zoom))
+    card.setFixedWidth(round(300 * zoom))
+    card.show_readouts(PINNED)
+    card.resize(card.sizeHint())
+    QApplication.processEvents()
+    after = tuple(changed(one, **values) for one in PINNED)
+    for readouts in (after, PINNED):
+        card.show_readouts(readouts)
+        QApplication.processEvents()
+        partial = shown(card)
+        card.repaint()
+        assert apart(partial, shown(card)) <= 48  # large letters that are clipped have other edges
+
+
+def apart(one: QImage, other: QImage) -> int:
+    """The largest difference between two pictures in one colour of one pixel."""
+    first, second = (
+        np.frombuffer(image.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8)
+        for image in (one, other)
+    )
+    return int(abs(first.astype(int) - second).max())
 
 
 def shown(card: Readouts) -> QImage:

@@ -44,8 +44,7 @@ def _with(params: LikelihoodParams, **values: Value) -> LikelihoodParams:
 
 
 def _known(params: LikelihoodParams) -> bool:
-    hidden = params.show == "question" and not params.revealed
-    return params.source != "one" and not hidden
+    return params.source != "one" and not params.asks
 
 
 ACTIONS: tuple[PanelAction[LikelihoodParams], ...] = (

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Role, coloured
-from ceviz.panels.likelihood.observed import Observed, Stages, likelihood_text, places
-from ceviz.panels.likelihood.params import LikelihoodParams, Stage, prediction_text
+from ceviz.panels.likelihood import digits
+from ceviz.panels.likelihood.observed import Observed, Stages, likelihood_text, one, places
+from ceviz.panels.likelihood.params import LikelihoodParams, Stage
+
+_STEEP = 1000  # a slope that is written without decimals
 
 
 def formulas(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Formula, ...]:
@@ -14,14 +17,25 @@ def formulas(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple
         return (_formula(params, observed, now, params.stage),)
     if params.show == "curves":
         return _in_short(params, observed, now)
-    return (_slope(params, observed) if params.revealed else _loss(params, observed, now),)
+    return (_slope(params, observed) if params.revealed else _asked(params),)
+
+
+def _asked(params: LikelihoodParams) -> Formula:
+    """The loss with neither k nor N put in, for it is to be guessed where that is least."""
+    log, p = params.counted_in.latex, _put_in(params, one(1))
+    return Formula(
+        key="mean",
+        symbolic=rf"{coloured('loss', 'L')} = \frac{{1}}{{N}} \sum_i (-{log} p_i)",
+        substituted=rf"= -\frac{{1}}{{N}} \left[k {log}({p}) + (N-k) {log}(1-{p})\right]",
+        result=rf"= {coloured('loss', '?')}",
+    )
 
 
 def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stage) -> Formula:
     unit, decimals = params.counted_in, places(observed.total)
-    log, p = unit.latex, prediction_text(params.prediction)
+    log, p = unit.latex, _put_in(params, observed)
     k, m = observed.ones, observed.zeros
-    sum_of_logs = numerals.in_latex(numerals.visible(unit.of(now.log_likelihood), decimals))
+    sum_of_logs = digits.in_latex(numerals.visible(unit.of(now.log_likelihood), decimals))
     match stage:
         case "product":
             return Formula(
@@ -36,7 +50,7 @@ def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: S
                 key="sum",
                 symbolic=rf"{coloured('other', rf'{log} P')} = \sum_i {log} p_i = "
                 rf"k {log} \hat y + (N-k) {log}(1-\hat y)",
-                substituted=rf"= {k} \cdot {log}({p}) + {m} \cdot {log}(1-{p})",
+                substituted=_logs(log, p, observed),
                 result=_result("other", numerals.visible(unit.of(now.log_likelihood), decimals)),
             )
         case "negative":
@@ -52,21 +66,22 @@ def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: S
 
 def _loss(params: LikelihoodParams, observed: Observed, now: Stages) -> Formula:
     unit, log = params.counted_in, params.counted_in.latex
-    total = numerals.in_latex(numerals.visible(unit.of(now.negative), places(observed.total)))
+    total = digits.in_latex(digits.total(unit.of(now.negative), observed.total))
     return Formula(
         key="mean",
         symbolic=rf"{coloured('loss', 'L')} = -\frac{{1}}{{N}} {log} P = "
         rf"\frac{{1}}{{N}} \sum_i (-{log} p_i)",
-        substituted=rf"= \frac{{{total}}}{{{observed.total}}}",
+        substituted=rf"= \frac{{{total}}}{{{digits.in_latex(str(observed.total))}}}",
         result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
     )
 
 
 def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Formula, ...]:
     """Three short lines, for the four curves need the height."""
-    unit, log, p = params.counted_in, params.counted_in.latex, prediction_text(params.prediction)
+    unit, log, p = params.counted_in, params.counted_in.latex, _put_in(params, observed)
     k, m, decimals = observed.ones, observed.zeros, places(observed.total)
     log_likelihood = numerals.visible(unit.of(now.log_likelihood), decimals)
+    total = digits.in_latex(digits.total(unit.of(now.log_likelihood), observed.total))
     logarithm = coloured("other", rf"{log} P")
     return (
         Formula(
@@ -78,32 +93,46 @@ def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tupl
         Formula(
             key="sum",
             symbolic=rf"{logarithm} = k {log} \hat y + (N-k) {log}(1-\hat y)",
-            substituted=rf"= {k} \cdot {log}({p}) + {m} \cdot {log}(1-{p})",
+            substituted=_logs(log, p, observed),
             result=_result("other", log_likelihood),
         ),
         Formula(
             key="mean",
             symbolic=rf"{coloured('loss', 'L')} = -{logarithm} / N",
-            substituted=rf"= -({coloured('other', numerals.in_latex(log_likelihood))}) / "
-            rf"{observed.total}",
+            substituted=rf"= -({coloured('other', total)}) / "
+            rf"{digits.in_latex(str(observed.total))}",
             result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
         ),
     )
 
 
+def _put_in(params: LikelihoodParams, observed: Observed) -> str:
+    return digits.put_in(params, digits.results(params, observed))
+
+
+def _logs(log: str, p: str, observed: Observed) -> str:
+    """The sum of logs with the prediction put in."""
+    k, m = (digits.in_latex(str(many)) for many in (observed.ones, observed.zeros))
+    return rf"= {k} \cdot {log}({p}) + {m} \cdot {log}(1-{p})"
+
+
 def _slope(params: LikelihoodParams, observed: Observed) -> Formula:
     """Why the minimum is at k/N: nowhere else is the slope 0."""
-    p, share = params.prediction, numerals.visible(observed.share, 4)
-    slope = params.counted_in.of((p - observed.share) / (p * (1 - p)))
-    text = prediction_text(p)
+
+    def slope(p: float) -> str:
+        number = params.counted_in.of((p - observed.share) / (p * (1 - p)))
+        return numerals.visible(number, 3 if abs(number) < _STEEP else 0)
+
+    text = digits.put_in(params, slope)
+    k, n = (digits.in_latex(str(many)) for many in (observed.ones, observed.total))
     in_bits = "" if params.unit == "nats" else r" \cdot \frac{1}{\ln 2}"
     return Formula(
         key="slope",
         symbolic=r"\frac{dL}{d\hat y} = \frac{\hat y - k/N}{\hat y (1-\hat y)}" + in_bits,
-        substituted=rf"= \frac{{{text} - {share}}}{{{text} \cdot (1-{text})}}" + in_bits,
-        result=_result("loss", numerals.visible(slope, 3)),
+        substituted=rf"= \frac{{{text} - {k}/{n}}}{{{text} \cdot (1-{text})}}" + in_bits,
+        result=_result("loss", slope(params.prediction)),
     )
 
 
 def _result(role: Role, number: str) -> str:
-    return f"= {coloured(role, numerals.in_latex(number))}"
+    return f"= {coloured(role, digits.in_latex(number))}"

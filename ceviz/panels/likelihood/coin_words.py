@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Tone, Verdict
+from ceviz.panels.likelihood import digits, question
 from ceviz.panels.likelihood.observed import (
     Observed,
     Stages,
@@ -12,7 +13,7 @@ from ceviz.panels.likelihood.observed import (
     places,
     underflows,
 )
-from ceviz.panels.likelihood.over_prediction import short_of_all
+from ceviz.panels.likelihood.over_prediction import log_likelihood_text, short_of_all
 from ceviz.panels.likelihood.params import LikelihoodParams, prediction_text
 
 _CLOSE = 5e-7  # the slider's last decimal is 0.000001
@@ -21,6 +22,8 @@ _NEAR, _FAR = 0.01, 0.2  # nats an observation
 
 def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Readout, ...]:
     """The four stages, with what float64 makes of the product, and what they start from."""
+    if params.asks:
+        return (*_of_one_coin(params), *_prediction(params))
     if params.show == "question":
         return (_lead(params, now), *_given(params, observed), *_score(params, observed))
     unit, decimals = params.counted_in, places(observed.total)
@@ -43,7 +46,7 @@ def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple
         Readout(
             key="log-likelihood",
             name=f"{unit.log} P, the sum of logs",
-            value=numerals.visible(unit.of(now.log_likelihood), decimals),
+            value=digits.grouped(numerals.visible(unit.of(now.log_likelihood), decimals)),
             unit=unit.name,
             role="other",
             number=unit.of(now.log_likelihood),
@@ -51,7 +54,7 @@ def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple
         Readout(
             key="negative",
             name=f"{numerals.MINUS}{unit.log} P, the total loss",
-            value=numerals.visible(unit.of(now.negative), decimals),
+            value=digits.grouped(numerals.visible(unit.of(now.negative), decimals)),
             unit=unit.name,
             number=unit.of(now.negative),
         ),
@@ -83,10 +86,37 @@ def _lead(params: LikelihoodParams, now: Stages) -> Readout:
     )
 
 
+def _of_one_coin(params: LikelihoodParams) -> tuple[Readout, ...]:
+    """What a coin costs by what it shows: of all coins' loss, which is to be guessed, no number."""
+    unit, (zero, one) = params.counted_in, question.losses(params.prediction)
+    return (
+        Readout(
+            key=question.COIN_KEYS[1],
+            name=f"Loss of each 1, {numerals.MINUS}{unit.log} ŷ",
+            value=numerals.visible(unit.of(one), 3),
+            unit=unit.name,
+            lead=True,
+            number=unit.of(one),
+        ),
+        Readout(
+            key=question.COIN_KEYS[0],
+            name=f"of each 0, {numerals.MINUS}{unit.log}(1 {numerals.MINUS} ŷ)",
+            value=numerals.visible(unit.of(zero), 3),
+            unit=unit.name,
+            number=unit.of(zero),
+        ),
+    )
+
+
 def _given(params: LikelihoodParams, observed: Observed) -> tuple[Readout, ...]:
-    """How many ones there are, and the prediction with its logit where that is the axis."""
+    """How many ones there are, and the prediction."""
+    ones = Readout(key="ones", name="ones k of N", value=short_of_all(observed))
+    return (ones, *_prediction(params))
+
+
+def _prediction(params: LikelihoodParams) -> tuple[Readout, ...]:
+    """The prediction, with its logit where that is the axis."""
     made = (
-        Readout(key="ones", name="ones k of N", value=short_of_all(observed)),
         Readout(
             key="prediction",
             name="prediction ŷ",
@@ -132,13 +162,11 @@ def _score(params: LikelihoodParams, observed: Observed) -> tuple[Readout, ...]:
 def verdict(params: LikelihoodParams, observed: Observed, now: Stages) -> Verdict:
     """That the product has underflowed, or how good the prediction is for what was observed."""
     if params.show == "question":
-        return _judged(params, observed) if params.revealed else _asked()
+        return _asked() if params.asks else _judged(params, observed)
     if underflows(now):
-        unit = params.counted_in
         return Verdict(
             text="Underflow: float64 makes the product exactly 0.0, whose logarithm would be −∞. "
-            "The sum of logs goes on: "
-            f"{unit.fixed(now.log_likelihood, places(observed.total))}.",
+            f"The sum of logs goes on: {log_likelihood_text(params, observed, now)}.",
             tone="bad",
         )
     return _judged(params, observed)
@@ -175,15 +203,31 @@ def _tone(too_much: float) -> Tone:
 def description(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
     """What is seen, in one sentence."""
     unit, p = params.counted_in, prediction_text(params.prediction)
+    if params.asks:
+        return _described_question(params, observed)
     seen = f"Ones observed: {short_of_all(observed)}; at the prediction {p}"
     loss = f"the mean loss is {unit.visible(now.loss, 3)}"
     if params.show == "question":
-        best = f"; the best is {numerals.fixed(observed.share, 4)}" if params.revealed else ""
-        hidden = "which is drawn" if params.revealed else "which is hidden"
-        return f"{seen}, on a curve {hidden}, {loss}{best}."
+        best = numerals.fixed(observed.share, 4)
+        return f"{seen}, on a curve which is drawn, {loss}; the best is {best}."
     likelihood = likelihood_text(now.log_likelihood)
-    log_likelihood = unit.visible(now.log_likelihood, places(observed.total))
+    log_likelihood = log_likelihood_text(params, observed, now)
     return (
         f"{seen} the likelihood is {likelihood}, its logarithm {log_likelihood}, and {loss}, with "
         f"the best prediction at {numerals.fixed(observed.share, 4)}."
+    )
+
+
+def _described_question(params: LikelihoodParams, observed: Observed) -> str:
+    """The coins as they lie, and what the question's figure hides."""
+    unit, p = params.counted_in, prediction_text(params.prediction)
+    if observed.order:
+        coins = f"Coins that show {' '.join(observed.order)}"
+    else:
+        ones, zeros = numerals.whole(observed.ones), numerals.whole(observed.zeros)
+        coins = f"Coins of which {ones} show 1 and {zeros} show 0"
+    zero, one = question.losses(params.prediction)
+    return (
+        f"{coins}; at the prediction {p} each 1 costs {unit.visible(one, 3)} and each 0 "
+        f"{unit.visible(zero, 3)}, and the mean loss is hidden with its curve."
     )

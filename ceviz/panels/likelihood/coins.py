@@ -22,30 +22,45 @@ _HIGH = 0.5  # where the coins lie in their row
 _ROOM_FOR_A_COUNT = 0.12  # of the axis, on either side
 
 
-def row(observed: Observed, *, share: float) -> Plot:
-    """The row of coins, full ones and hollow zeros."""
+def row(observed: Observed, *, share: float, to_scale: bool = True) -> Plot:
+    """The row of coins, full ones and hollow zeros.
+
+    What is only counted has two parts alike where it is not to scale: their border would lie
+    straight above k/N.
+    """
     return Plot(
-        key="coins", x=axis(observed), y=_BARE, marks=_lying_or_counted(observed), share=share
+        key="coins",
+        x=axis(observed, to_scale=to_scale),
+        y=_BARE,
+        marks=_lying_or_counted(observed, to_scale=to_scale),
+        share=share,
     )
 
 
 @lru_cache(maxsize=64)
-def _lying_or_counted(observed: Observed) -> tuple[Mark, ...]:
+def _lying_or_counted(observed: Observed, *, to_scale: bool) -> tuple[Mark, ...]:
     shown = observed.order != ""
     x, ones = places(observed.total), is_one(observed)
+    border = _border(observed, to_scale=to_scale)
     return (
-        _counted("counted ones", observed.ones, 0, shown=shown),
-        _counted("counted zeros", observed.zeros, observed.ones, shown=shown),
+        _counted("counted ones", 0.0, border, shown=shown),
+        _counted("counted zeros", border, observed.total, shown=shown),
         _lying("ones", x[ones]),
         _lying("zeros", x[~ones]),
     )
 
 
-def axis(observed: Observed) -> Axis:
+def _border(observed: Observed, *, to_scale: bool) -> float:
+    """How long the part of the ones is."""
+    both = observed.ones > 0 and observed.zeros > 0
+    return float(observed.ones) if to_scale or not both else observed.total / 2
+
+
+def axis(observed: Observed, *, to_scale: bool = True) -> Axis:
     """The coins along an axis: each with its label, or so many that they are only counted."""
     if observed.order:
         return _row_axis(observed.order)
-    return _count_axis(observed.ones, observed.total)
+    return _count_axis(observed, _border(observed, to_scale=to_scale))
 
 
 @lru_cache(maxsize=64)
@@ -65,17 +80,18 @@ def _row_axis(order: str) -> Axis:
 
 
 @lru_cache(maxsize=64)
-def _count_axis(ones: int, total: int) -> Axis:
+def _count_axis(observed: Observed, border: float) -> Axis:
     """How many ones and zeros there are, under the middle of each, and apart from each other."""
-    zeros = total - ones
+    ones, zeros, total = observed.ones, observed.zeros, observed.total
     ticks = []
     if ones:
-        at = min(max(ones / 2, _ROOM_FOR_A_COUNT * total), (1 - 3 * _ROOM_FOR_A_COUNT) * total)
-        ticks.append(Tick(at if zeros else ones / 2, f"{numerals.whole(ones)} ones"))
+        at = min(max(border / 2, _ROOM_FOR_A_COUNT * total), (1 - 3 * _ROOM_FOR_A_COUNT) * total)
+        ticks.append(Tick(at if zeros else border / 2, f"{numerals.whole(ones)} ones"))
     if zeros:
-        at = max(ones + zeros / 2, 3 * _ROOM_FOR_A_COUNT * total)
+        middle = (border + total) / 2
+        at = max(middle, 3 * _ROOM_FOR_A_COUNT * total)
         at = min(at, (1 - _ROOM_FOR_A_COUNT) * total)
-        ticks.append(Tick(at if ones else zeros / 2, f"{numerals.whole(zeros)} zeros"))
+        ticks.append(Tick(at if ones else middle, f"{numerals.whole(zeros)} zeros"))
     return Axis(label=ROOM, low=0, high=total, ticks=tuple(ticks), grid=False)
 
 
@@ -108,12 +124,12 @@ def groups(observed: Observed) -> tuple[tuple[Array, Array], tuple[Array, Array]
     )
 
 
-def _counted(key: str, many: int, before: int, *, shown: bool) -> Bars:
+def _counted(key: str, low: float, high: float, *, shown: bool) -> Bars:
     return Bars(
         key=key,
-        x=np.array([] if shown else [before + many / 2]),
+        x=np.array([] if shown else [(low + high) / 2]),
         top=np.array([] if shown else [0.85]),
-        width=0.0 if shown else float(many),
+        width=0.0 if shown else high - low,
         base=0.15,
         name=key,
         fill="solid" if key.endswith("ones") else "outline",

@@ -54,10 +54,16 @@ class Drawing(NamedTuple):
     dash: Dash = "solid"
 
 
+def top(axis: AxisName) -> float:
+    """How large a loss the axes reach to, with room for a handle that stops below."""
+    return 1.25 * depth(axis)
+
+
 def stage_curve(observed: Observed, axis: AxisName, unit: Unit, stage: Stage) -> Curve:
     """The curve of a stage, which turns into that of another."""
     name = _NAMES[stage] if stage == "product" else f"{_NAMES[stage]} in {unit.name}"
-    return curve(observed, axis, unit, Drawing(stage, "curve", name, depth(axis)))
+    deep = depth(axis) if stage == "sum" else top(axis)  # it leaves the axes at their edge
+    return curve(observed, axis, unit, Drawing(stage, "curve", name, deep))
 
 
 @lru_cache(maxsize=128)
@@ -130,7 +136,7 @@ def stage_axis(stage: Stage, axis: AxisName, unit: str, *, label: str) -> Axis:
     if stage == "product":
         return Axis(label=label, low=0, high=1.25, ticks=ticks(0, 0.5, 1))
     counted, deep = UNITS[unit], depth(axis)
-    low, high = (-deep, 0.25 * deep) if stage == "sum" else (0.0, 1.25 * deep)
+    low, high = (-deep, top(axis) - deep) if stage == "sum" else (0.0, top(axis))
     first, last = counted.of(low), counted.of(high)
     step = 2.0 if axis == "prediction" else 6.0
     values = [value for value in steps(stage, step) if first <= value <= last]

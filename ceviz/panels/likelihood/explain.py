@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 import math
 
 from ceviz import model
@@ -14,7 +15,7 @@ from ceviz.panels.binary.explain import (
     torch_given,
     torch_in_unit,
 )
-from ceviz.panels.likelihood import coin_explain
+from ceviz.panels.likelihood import coin_explain, question
 from ceviz.panels.likelihood.observed import stages
 from ceviz.panels.likelihood.params import LikelihoodParams
 
@@ -25,8 +26,8 @@ _BERNOULLI = "PyTorch's Bernoulli keeps ŷ a rounding error away from 0 and 1; c
 
 def explain(params: LikelihoodParams, readout: str) -> Explanation | None:
     """How one readout is computed; None for what the user sets, which has no formula."""
-    known = _OF_ONE if params.source == "one" else _OF_MANY
-    explained = known.get(readout)
+    many = _OF_A_COIN if params.asks else _OF_MANY
+    explained = (_OF_ONE if params.source == "one" else many).get(readout)
     return explained(params) if explained else None
 
 
@@ -64,10 +65,17 @@ def _log_likelihood(params: LikelihoodParams) -> Explanation:
     )
 
 
+def _loss_of(label: int, params: LikelihoodParams) -> Explanation:
+    return explained_loss(label, params.prediction, params.counted_in)
+
+
 _OF_ONE: dict[str, Callable[[LikelihoodParams], Explanation]] = {
     "likelihood": _likelihood,
     "log-likelihood": _log_likelihood,
     "loss": lambda params: explained_loss(params.label, params.prediction, params.counted_in),
+}
+_OF_A_COIN: dict[str, Callable[[LikelihoodParams], Explanation]] = {
+    key: partial(_loss_of, label) for label, key in enumerate(question.COIN_KEYS)
 }
 _OF_MANY: dict[str, Callable[[LikelihoodParams], Explanation]] = {
     "likelihood": coin_explain.likelihood,

@@ -114,19 +114,21 @@ def least_loss(observed: Observed) -> float:
     return float(model.binary_cross_entropy(observed.share, observed.share))
 
 
-def likelihood_text(log_likelihood: float) -> str:
+def likelihood_text(log_likelihood: float, digits: int = 3) -> str:
     """A likelihood from its logarithm in nats: in powers of ten where float64 has none left.
+
+    It has so many decimals, or digits in powers of ten.
 
     >>> likelihood_text(math.log(0.0309)), likelihood_text(-745.4506)
     ('0.031', '1.80·10⁻³²⁴')
     """
     power = log_likelihood / math.log(10)
     if power >= -2.02:  # three decimals have two digits then
-        return numerals.fixed(math.exp(log_likelihood), 3)
+        return numerals.fixed(math.exp(log_likelihood), digits)
     exponent = math.floor(power)
-    mantissa = f"{10 ** (power - exponent):.2f}"
-    if mantissa == "10.00":
-        mantissa, exponent = "1.00", exponent + 1
+    mantissa = f"{10 ** (power - exponent):.{digits - 1}f}"
+    if mantissa.startswith("10"):
+        mantissa, exponent = f"{1:.{digits - 1}f}", exponent + 1
     return f"{mantissa}·10{numerals.superscript(exponent)}"
 
 

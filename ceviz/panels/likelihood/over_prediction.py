@@ -11,15 +11,19 @@ from ceviz.core import numerals
 from ceviz.core.figure import Axis, Guide, Handle, Mark, Points, Role, Text
 from ceviz.core.units import Unit
 from ceviz.panels.binary.across import Across, AxisName
-from ceviz.panels.likelihood import curves
+from ceviz.panels.likelihood import curves, digits
 from ceviz.panels.likelihood.observed import (
     Observed,
     Stages,
     least_loss,
     likelihood_text,
     places,
+    underflows,
 )
 from ceviz.panels.likelihood.params import LikelihoodParams, Stage
+
+SMALLEST_FLOAT64 = "4.9·10⁻³²⁴"
+"""About the smallest float64 above 0."""
 
 _SPOKEN: dict[Stage, str] = {
     "product": "likelihood",
@@ -109,14 +113,22 @@ def named(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stag
     """The name of a stage with its value."""
     unit, decimals = params.counted_in, places(observed.total)
     match stage:
+        case "product" if underflows(now):
+            return f"P in float64: 0.0 (smallest: {SMALLEST_FLOAT64})"
         case "product":
             return f"likelihood {likelihood_text(now.log_likelihood)}"
         case "sum":
-            return f"log-likelihood {unit.visible(now.log_likelihood, decimals)}"
+            return f"log-likelihood {log_likelihood_text(params, observed, now)}"
         case "negative":
-            return f"its negative {unit.visible(now.negative, decimals)}"
+            return f"its negative {digits.grouped(unit.visible(now.negative, decimals))}"
         case "mean":
             return f"mean loss (BCE) {unit.visible(now.loss, 3)}"
+
+
+def log_likelihood_text(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
+    """The log-likelihood with its unit."""
+    text = params.counted_in.visible(now.log_likelihood, places(observed.total))
+    return digits.grouped(text)
 
 
 def short_of_all(observed: Observed) -> str:

@@ -115,7 +115,8 @@ class LikelihoodParams(Params, frozen=True, kw_only=True):
         Meta(
             title="Reveal the curve",
             description="Draw the curve with its minimum, and say how far off the prediction is.",
-            extra={"when": ("show", "question")},
+            # Of a pin, no answer is seen either before it is asked for.
+            extra={"when": ("show", "question"), "view": True},
         ),
     ] = False
     axis: Annotated[AxisName, Meta(extra={"folded": True})] = "prediction"
@@ -137,6 +138,11 @@ class LikelihoodParams(Params, frozen=True, kw_only=True):
         if self.source == "hand":
             return written(self.coins)
         return drawn(self.observations, self.true_probability, self.seed)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the best prediction is being looked for, and nothing may tell where it is."""
+        return self.source != "one" and self.show == "question" and not self.revealed
 
     @property
     def across(self) -> Across:

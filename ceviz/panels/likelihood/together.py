@@ -11,9 +11,15 @@ from ceviz.core import numerals
 from ceviz.core.figure import Array, Axis, Bars, Mark, Plot, Tick, ticks
 from ceviz.core.units import UNITS
 from ceviz.panels.binary.across import AxisName
-from ceviz.panels.likelihood import coins, curves
+from ceviz.panels.likelihood import coins, curves, digits
 from ceviz.panels.likelihood import over_prediction as over
-from ceviz.panels.likelihood.observed import Observed, Stages, likelihood_text, places
+from ceviz.panels.likelihood.observed import (
+    Observed,
+    Stages,
+    likelihood_text,
+    places,
+    underflows,
+)
 from ceviz.panels.likelihood.params import LikelihoodParams, Stage
 
 _Y = Axis(label="", low=0, high=1, ticks=(Tick(0, ""),), grid=False)
@@ -42,9 +48,8 @@ def together_plot(
         for kind, of in (("ones", ones), ("zeros", ~ones))
     )
     if product:
-        grey = "grey: the product so far" if observed.order else "filled: 1, outlined: 0"
         marks += (
-            over.heading("grey", grey, x, _Y, role="muted", right=True),
+            over.heading("grey", _beside(params, observed, now), x, _Y, role="muted", right=True),
             Bars(
                 key="product",
                 x=edges[-1:] / 2,
@@ -121,31 +126,43 @@ def _together_axis(stage: Stage, axis: AxisName, unit: str) -> Axis:
     return Axis(label=coins.ROOM, low=low, high=high, ticks=curves.in_parts(stage, inside))
 
 
+def _beside(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
+    """What is grey or outlined; where the bar is lost to underflow, what the logarithm still is."""
+    if underflows(now):
+        return f"{params.counted_in.log} P = {over.log_likelihood_text(params, observed, now)}"
+    return "grey: the product so far" if observed.order else "filled: 1, outlined: 0"
+
+
 def _sum_text(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
     """The bar in numbers: so many terms of the one height, so many of the other."""
     unit, k, m = params.counted_in, observed.ones, observed.zeros
-    decimals = places(observed.total)
+    decimals, p = places(observed.total), params.prediction
     if params.stage == "product":
-        p, rest = numerals.visible(params.prediction, 3), numerals.visible(1 - params.prediction, 3)
+        bases = digits.factors(observed, p, now.log_likelihood)
         powers = [
             f"{base}{numerals.superscript(many) if many > 1 else ''}"
-            for base, many in ((p, k), (rest, m))
+            for base, many in zip(bases, (k, m), strict=True)
             if many
         ]
         return f"{' · '.join(powers)} = {likelihood_text(now.log_likelihood)}"
-    sign = -1 if params.stage == "sum" else 1
-    total = unit.visible(sign * now.negative, decimals)
     if params.stage == "mean":
+        total = digits.total(unit.of(now.negative), observed.total, first=decimals)
         mean = numerals.visible(unit.of(now.loss), 3)
-        return f"total {total} / {numerals.whole(observed.total)} = mean {mean}"
-    terms = [
-        f"{numerals.whole(many)} · {_bracketed(sign * unit.of(loss))}"
-        for many, loss in ((k, -math.log(params.prediction)), (m, -math.log1p(-params.prediction)))
-        if many
+        return f"total {total} {unit.name} / {numerals.whole(observed.total)} = mean {mean}"
+    per_nat = (-1 if params.stage == "sum" else 1) * unit.per_nat
+    losses = [
+        (many, per_nat * loss) for many, loss in ((k, -math.log(p)), (m, -math.log1p(-p))) if many
     ]
-    return f"{' + '.join(terms)} = {total}"
+    shown = numerals.visible(per_nat * now.negative, decimals)
 
+    def leads(texts: list[str]) -> bool:
+        pairs = zip(losses, texts, strict=True)
+        found = sum(many * digits.number_in(text) for (many, _), text in pairs)
+        return numerals.visible(found, decimals) == shown
 
-def _bracketed(value: float) -> str:
-    text = numerals.visible(value, 3)
-    return f"({text})" if value < 0 else text
+    texts = digits.enough(lambda many: [digits.number(loss, many) for _, loss in losses], leads)
+    terms = [
+        f"{numerals.whole(many)} · {text if loss > 0 else f'({text})'}"
+        for (many, loss), text in zip(losses, texts, strict=True)
+    ]
+    return f"{' + '.join(terms)} = {digits.grouped(shown)} {unit.name}"

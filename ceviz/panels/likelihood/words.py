@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured
 from ceviz.panels.binary import given_to_truth, symbols, two_terms
+from ceviz.panels.likelihood import digits
 from ceviz.panels.likelihood.observed import Stages, likelihood_text
 from ceviz.panels.likelihood.params import LikelihoodParams, prediction_text
 
@@ -24,7 +27,8 @@ def _numbers(params: LikelihoodParams, now: Stages) -> tuple[str, str, str]:
 
 def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
     """The likelihood, its logarithm, and the loss, each made from the one before."""
-    y, p, log = params.label, prediction_text(params.prediction), params.counted_in.latex
+    y, log = params.label, params.counted_in.latex
+    p = digits.put_in(params, digits.results(params, params.observed))
     terms = (rf"{y} \cdot {log}({p})", rf"(1-{y}) \cdot {log}(1-{p})")
     likelihood, log_likelihood, loss = map(numerals.in_latex, _numbers(params, now))
     logarithm = coloured("other", rf"{log} P")
@@ -100,7 +104,12 @@ def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
 def verdict(params: LikelihoodParams, now: Stages) -> Verdict:
     """The sentence that links each stage to the next, and what it means here."""
     unit = params.counted_in
-    likelihood, log_likelihood, loss = _numbers(params, now)
+    _, log_likelihood, loss = _numbers(params, now)
+
+    def leads(text: str) -> bool:
+        return numerals.visible(unit.of(math.log(digits.number_in(text))), 3) == log_likelihood
+
+    likelihood = digits.enough(lambda many: likelihood_text(now.log_likelihood, many), leads)
     link = (
         f"{unit.log} {likelihood} = {log_likelihood}, and the minus sign makes it the loss, "
         f"{loss} {unit.name}."
