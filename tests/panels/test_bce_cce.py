@@ -43,7 +43,9 @@ def test_binary_starts_with_the_lectures_example() -> None:
         "prediction": "0.70",
         "vanished": "(1 − y)·ln(1 − ŷ)",
     }
-    assert formula(figure, "loss").result == r"= -\ln(0.700) = \textcolor{loss}{0.357}"
+    assert formula(figure, "loss").result == (
+        r"= -\ln(0.700) = \textcolor{loss}{0.357} \text{ nats}"
+    )
 
 
 def test_the_other_label_makes_the_other_term_vanish() -> None:

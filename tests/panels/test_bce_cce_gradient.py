@@ -77,7 +77,7 @@ def test_the_arrows_are_y_hat_less_y_and_cancel(logits: tuple[float, ...], shift
     figure, now = PANEL.figure(params), classes(params)
     arrows = [mark(figure, Arrow, f"arrow {k}") for k in range(3)]
     lengths = [arrow.end[1] - arrow.start[1] for arrow in arrows]
-    np.testing.assert_allclose(lengths, [8 * error for error in now.errors], atol=1e-12)
+    np.testing.assert_allclose(lengths, [12 * error for error in now.errors], atol=1e-12)
     assert sum(lengths) == pytest.approx(0, abs=1e-12)
     down, up = (mark(figure, Arrow, key).end[1] for key in ("sum down", "sum up"))
     assert down == -up == pytest.approx(lengths[0], abs=1e-12)
@@ -93,13 +93,13 @@ def test_an_arrow_starts_at_its_logit() -> None:
 
 def test_the_table_shows_the_road_term_by_term() -> None:
     figure = gradient()
-    assert mark(figure, Text, "slope").text == "−1/ŷ = −1/0.659 = −1.517, for every z"
+    assert mark(figure, Text, "slope").text == "−1/ŷ = −1/0.659 = −1.517 nats, for every z"
     rows = {
         row: [mark(figure, Text, f"{row} {k}").text for k in (0, 1, 2, "sum")]
         for row in ("jacobian", "product", "error")
     }
     assert rows["jacobian"] == ["0.225", "−0.160", "−0.065", "0"]
-    assert rows["product"] == rows["error"] == ["−0.341", "0.242", "0.099", "0"]
+    assert rows["product"] == rows["error"] == ["−0.341", "0.242", "0.099", "0 nats"]
 
 
 def test_the_temperature_divides_the_gradient() -> None:
@@ -120,7 +120,8 @@ def test_in_bits_the_gradient_is_said_to_be_in_nats() -> None:
 
 def test_ten_classes_have_room() -> None:
     figure = gradient(classes=10, true_class=3)
-    assert mark(figure, Text, "jacobian 5").text == "≈0"
+    assert mark(figure, Text, "slope").text.endswith("; ∂ŷ/∂z in 10⁻²")
+    assert [mark(figure, Text, f"jacobian {k}").text for k in (3, 5)] == ["5.19", "−0.30"]
     assert formula(figure, "gradient").substituted == "= 0.055 - 1"
 
 

@@ -187,3 +187,41 @@ def test_a_long_bar_is_said_to_go_on() -> None:
     figure = shown("twice", logits=(-6.0, 6.0, 0.0))
     assert mark(figure, Text, "right value").text == "filled: right ↑ 12.002 nats"
     assert mark(figure, Bars, "term").top[0] == 2.6
+
+
+# --- where one reads it
+
+FINGERPRINTS = {
+    "twice": "never falls below 0.551 nats",
+    "log2": "1.443 times too large",
+    "sum": "grow with the batch; untrained 8.789 nats",
+    "clip": "no loss above 16.118 nats, and no gradient beyond it",
+    "clamp": "no loss above 100.000 nats",
+    "order": "the larger its loss, above 1.099 nats",
+}
+
+
+@every_trap
+@pytest.mark.parametrize("shift", [0.0, 2.0])
+def test_the_fingerprint_stands_below_the_plot(name: str, shift: float) -> None:
+    below = shown(name, shift=shift).plots[1].x.label
+    assert below.startswith("fingerprint: ")
+    assert FINGERPRINTS[name] in below
+    assert len(below) < 80  # what has room at 1280 × 720 in the projector's letters
+    assert shown(name).plots[0].x.label == shown("none").plots[0].x.label
+    assert shown("none").plots[1].x.label == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "steepest"), [("nats", "−10¹² nats"), ("bits", "−1.44·10¹² bits")]
+)
+def test_beyond_pytorchs_clamp_the_backward_pass_goes_on(unit: str, steepest: str) -> None:
+    """binary_cross_entropy clamps ln ŷ forward; its gradient is (ŷ − y)/max(ŷ(1 − ŷ), 1e−12)."""
+    text = shown("clamp", unit=unit).verdict.text
+    assert "in the forward pass" in text
+    assert "no gradient" not in text
+    assert f"not 0, but {steepest} for y = 1" in text
+    assert "no gradient beyond it" in shown("clip").verdict.text
+    found = PANEL.explain(trapped("clamp"), "trap")
+    assert found is not None
+    assert "(ŷ − y)/max(ŷ(1 − ŷ), 10⁻¹²)" in found.note

@@ -8,6 +8,7 @@ from ceviz.core.panel import Drag, Explanation, Panel, PanelAction, nudged
 from ceviz.panels.bce_cce import gradient_words, simplex
 from ceviz.panels.bce_cce.classes import Classes, classes, logit_back, logit_for, scaled_logits
 from ceviz.panels.bce_cce.explain import explain_binary, explain_categorical
+from ceviz.panels.bce_cce.gradient_explain import explain_gradient
 from ceviz.panels.bce_cce.gradient_view import gradient_plots
 from ceviz.panels.bce_cce.multi_label import multi_label, multi_label_plots
 from ceviz.panels.bce_cce.multi_label_explain import explain_multi_label
@@ -24,7 +25,7 @@ from ceviz.panels.bce_cce.trap_explain import explain_trap
 from ceviz.panels.bce_cce.traps import telling_example, trap
 from ceviz.panels.bce_cce.words import description, readouts, verdict
 
-_QUESTION = "Which terms of the loss are left?"
+_QUESTION = "Which terms are left?"
 _UNMOVED = 1e-9  # in axis units, less than any pixel
 
 
@@ -66,7 +67,7 @@ def _of_gradient(params: BceCceParams, now: Classes) -> Figure:
             plots=(simplex.simplex_plot(params, now),),
             formulas=formulas(params, now),
             readouts=simplex.simplex_readouts(params, now),
-            verdict=simplex.simplex_verdict(now),
+            verdict=simplex.simplex_verdict(params, now),
             description=simplex.simplex_description(params, now),
         )
     return Figure(
@@ -129,7 +130,7 @@ def explain(params: BceCceParams, readout: str) -> Explanation | None:
     if wrong is not None:
         found = explain_trap(params, now, wrong, readout)
     elif params.view in ("gradient", "simplex"):
-        found = gradient_words.explain_gradient(params, now, readout)
+        found = explain_gradient(params, now, readout)
     return found or explain_categorical(params, now, readout)
 
 

@@ -16,6 +16,7 @@ from ceviz.panels.bce_cce.formulas import (
     softmax_formula,
     subscript,
 )
+from ceviz.panels.bce_cce.numbers import counted
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.snippets import (
     ROW,
@@ -205,7 +206,7 @@ def _as_binary(params: BceCceParams, now: Classes) -> Explanation:
         "loss = F.binary_cross_entropy_with_logits(z[0] - z[1], y)\n"
         + binary.torch_in_unit("loss", unit),
         note=f"y is 1 when the true class is {params.names[0]}. "
-        f"CCE of the same logits: {unit.visible(now.loss, 4)}.",
+        f"CCE of the same logits: {counted(now.loss, unit, 4)}.",
         witness=unit.of(now.loss),
         witness_by="as CCE of both logits",
     )

@@ -9,6 +9,7 @@ from ceviz.core import numerals
 from ceviz.core.figure import Formula, coloured, dimmed, kept
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
+from ceviz.panels.bce_cce.numbers import in_latex, latex_in_unit, significant, telling
 from ceviz.panels.bce_cce.params import BceCceParams
 
 WRITTEN_OUT = 4
@@ -43,7 +44,7 @@ def predicted(now: Classes, k: int) -> str:
 
 def loss_in_latex(loss: float, unit: Unit) -> str:
     """A loss in a unit with three decimals, or in powers of ten when it is tiny."""
-    return coloured("loss", numerals.in_latex(numerals.visible(unit.of(loss), 3)))
+    return latex_in_unit(loss, unit, "loss")
 
 
 def loss_formula(unit: Unit, now: Classes) -> Formula:
@@ -86,8 +87,8 @@ def softmax_formula(params: BceCceParams, now: Classes) -> Formula:
 
 def _large(number: float) -> str:
     if number >= 1e5:
-        return numerals.in_latex(numerals.significant(number, 4))
-    return numerals.in_latex(numerals.visible(number, 3))
+        return in_latex(significant(number, 4))
+    return in_latex(telling(number, 3))
 
 
 def binary_formula(params: BceCceParams, now: Classes) -> Formula:

@@ -9,6 +9,7 @@ from ceviz.core.figure import Axis, Bars, Formula, Mark, Readout, Text, dimmed, 
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, loss_in_latex
+from ceviz.panels.bce_cce.numbers import telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.spacing import CROWDED, ROOMY, headed
 
@@ -63,7 +64,7 @@ def _factor(unit: Unit, cost: float, *, true: bool, among: int) -> str:
     if among >= CROWDED:
         return f"× {label}"
     arrow = "↑ " if cost > _DEPTH else ""
-    number = numerals.fixed(unit.of(cost), 3 if among <= ROOMY else 2)
+    number = numerals.visible(unit.of(cost), 3 if among <= ROOMY else 2)
     return f"{label} × {arrow}{number}"
 
 
@@ -119,15 +120,15 @@ def input_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
     return (
         Readout(
             key="one-hot",
-            name="from the one-hot label",
-            value=numerals.visible(loss, 4),
+            name="from the one-hot y",
+            value=telling(loss, 4),
             unit=unit.name,
             number=loss,
         ),
         Readout(
             key="index",
-            name=f"from class index {now.true} alone",
-            value=numerals.visible(loss, 4),
+            name=f"from class index {now.true}",
+            value=telling(loss, 4),
             unit=unit.name,
             number=loss,
         ),

@@ -9,9 +9,10 @@ import numpy as np
 
 from ceviz import model
 from ceviz.core import numerals
-from ceviz.core.figure import Axis, Bars, Handle, Mark, Plot, Role, Text
+from ceviz.core.figure import Array, Axis, Bars, Handle, Mark, Plot, Role, Text
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import scaled_logits
+from ceviz.panels.bce_cce.numbers import grouped
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.plot import (
     LABEL,
@@ -26,7 +27,8 @@ from ceviz.panels.bce_cce.spacing import CROWDED, ROOMY, headed, ticked
 
 _TOTALS = ("sum", "mean")
 _TERM_WIDTH = 0.5
-_DEPTH, _DEPTH_OF_MANY = 5.4, 10.8  # nats that are shown; the sum of many classes is larger
+_DEPTH, _DEPTH_OF_MANY = 5.4, 16.2  # nats that are shown; the sum of many classes is larger
+_BREAK = (0.9, 0.94)  # where a bar that goes on is broken, as parts of that
 _HEADROOM = 1.25
 _DENSE = 9  # from so many classes on, a number has one decimal
 
@@ -68,7 +70,7 @@ def multi_label(params: BceCceParams) -> MultiLabel:
 
 def multi_label_plots(params: BceCceParams, now: MultiLabel) -> tuple[Plot, Plot]:
     """Above each ŷ beside its label, below the term of each class, their sum and their mean."""
-    unit, many = params.in_unit, len(now.names)
+    unit = params.in_unit
     above = ticked(
         now.names,
         "labels",
@@ -76,7 +78,7 @@ def multi_label_plots(params: BceCceParams, now: MultiLabel) -> tuple[Plot, Plot
         label="filled: prediction ŷ · outlined: true label y (click a name to flip it)",
         beyond=len(_TOTALS),
     )
-    terms = headed("terms", unit.name, reach=_depth(many), room=_HEADROOM)
+    terms = headed("terms", unit.name, reach=_depth(len(now.names)), room=_HEADROOM)
     below = _below(params, now)
     return (
         Plot(key="classes", x=above, y=SHARES, share=1.2, marks=_compared(now)),
@@ -174,8 +176,7 @@ def _numbers(k: int, now: MultiLabel) -> tuple[Text, Text]:
 def _terms(unit: Unit, now: MultiLabel) -> tuple[Mark, ...]:
     """A bar for each term, and one each for their sum and their mean."""
     many, depth = len(now.names), _depth(len(now.names))
-    heights = (*now.terms, now.loss, now.mean)
-    tops = unit.of(1.0) * np.minimum(heights, depth)
+    heights = np.array((*now.terms, now.loss, now.mean))
     at = np.arange(len(heights), dtype=np.float64)
     parts: tuple[tuple[str, str, slice, Role], ...] = (
         ("terms", "term of each class", slice(many), "loss"),
@@ -183,27 +184,61 @@ def _terms(unit: Unit, now: MultiLabel) -> tuple[Mark, ...]:
         ("mean", "mean", slice(many + 1, many + 2), "other"),
     )
     bars = tuple(
-        Bars(key=key, x=at[part], top=tops[part], width=_TERM_WIDTH, name=name, role=role)
+        bar
         for key, name, part, role in parts
+        for bar in _broken(unit, key, name, at[part], heights[part], role=role, depth=depth)
     )
     values = tuple(
         Text(
             key=f"term {k}",
-            at=(float(k), top),
-            text=_written(unit, height, depth, among=many),
+            at=(float(k), unit.of(min(height, depth))),
+            text=_written(unit.of(height), among=many, over=height > depth, summed=k >= many),
             anchor=(0.5, 1),
             offset=(0, -2),
             role="other" if k > many else "loss",
             strong=k >= many,
         )
-        for k, (height, top) in enumerate(zip(heights, tops.tolist(), strict=True))
+        for k, height in enumerate(heights.tolist())
     )
     return (*bars, *values)
 
 
-def _written(unit: Unit, nats: float, depth: float, *, among: int) -> str:
-    arrow = "↑ " if nats > depth else ""
-    if among >= CROWDED:
-        arrow = arrow.strip()
-        return arrow + numerals.fixed(unit.of(nats), 0 if nats > depth else 2)
-    return arrow + numerals.visible(unit.of(nats), 1 if nats > depth else 3)
+def _broken(
+    unit: Unit, key: str, name: str, at: Array, heights: Array, *, role: Role, depth: float
+) -> tuple[Bars, Bars]:
+    """Bars that end where their numbers say; one that goes on is broken below its end."""
+    over = heights > depth
+    low, high = (unit.of(part * depth) for part in _BREAK)
+    tops = unit.of(1.0) * heights
+    ends = np.where(over, unit.of(depth), high)
+    return (
+        Bars(
+            key=key,
+            x=at,
+            top=np.where(over, low, tops),
+            width=_TERM_WIDTH,
+            name=name,
+            role=role,
+        ),
+        Bars(
+            key=f"{key} beyond",
+            x=at,
+            top=ends,
+            base=np.full(len(at), high),
+            width=_TERM_WIDTH,
+            name=f"{name}, beyond the axis",
+            role=role,
+        ),
+    )
+
+
+def _written(number: float, *, among: int, over: bool, summed: bool) -> str:
+    """A term, or their sum or mean; of many terms none has room for more than two decimals."""
+    if among < CROWDED:
+        return ("↑ " if over else "") + grouped(numerals.visible(number, 3))
+    if over:
+        return "↑" + grouped(numerals.fixed(number, 3 if summed and number < 100 else 0))
+    if summed:
+        return numerals.visible(number, 3)
+    text = numerals.fixed(number, 2)
+    return text if text.strip("0.") else "≈0"

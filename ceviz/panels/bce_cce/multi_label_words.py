@@ -16,6 +16,7 @@ from ceviz.panels.bce_cce.formulas import (
     scaled_symbol,
 )
 from ceviz.panels.bce_cce.multi_label import MultiLabel
+from ceviz.panels.bce_cce.numbers import telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import in_both_units
 
@@ -74,7 +75,7 @@ def multi_label_readouts(params: BceCceParams, now: MultiLabel) -> tuple[Readout
         Readout(
             key="mean",
             name=f"mean over {many} classes",
-            value=numerals.visible(mean, 4),
+            value=telling(mean, 4),
             unit=unit.name,
             role="other",
             number=mean,
@@ -110,7 +111,7 @@ def multi_label_verdict(params: BceCceParams, now: MultiLabel) -> Verdict:
 def multi_label_description(params: BceCceParams, now: MultiLabel) -> str:
     """What is seen, in one sentence."""
     unit: Unit = params.in_unit
-    loss = numerals.visible(unit.of(now.loss), 4)
+    loss = telling(unit.of(now.loss), 4)
     return (
         f"Bars of the prediction beside the true label for {len(now.names)} classes, of which "
         f"{sum(now.labels)} are true, and of each class's term of binary cross-entropy, their sum "

@@ -13,9 +13,11 @@ from ceviz.core.figure import Axis, Bars, Handle, Mark, Plot, Role, Text, ticks
 from ceviz.core.units import UNITS, Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.input_view import input_terms
+from ceviz.panels.bce_cce.numbers import telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.spacing import CROWDED, ROOMY, ticked
 from ceviz.panels.bce_cce.trap_plot import trap_axis, trap_terms
+from ceviz.panels.bce_cce.trap_words import fingerprint
 from ceviz.panels.bce_cce.traps import trap
 
 DEPTH = 5.4
@@ -34,9 +36,11 @@ def plots(params: BceCceParams, now: Classes) -> tuple[Plot, Plot]:
     binary = params.kind == "binary"
     above = ticked(now.names, "label" if binary else "true_class", now.true)
     terms, below = _terms_plot(params, now)
+    wrong = trap(params, now)
+    told = "" if wrong is None else f"fingerprint: {fingerprint(params, now, wrong)}"
     return (
         Plot(key="classes", x=above, y=SHARES, share=1.2, marks=_compared(now, binary=binary)),
-        Plot(key="terms", x=_places(params, now), y=below, marks=terms),
+        Plot(key="terms", x=_places(params, now, told), y=below, marks=terms),
     )
 
 
@@ -55,16 +59,19 @@ def _terms_axis(unit: str) -> Axis:
     return UNITS[unit].axis("terms", high=DEPTH)
 
 
-def _places(params: BceCceParams, now: Classes) -> Axis:
-    """What stands below each term: in binary the term, or else the logit when c is added to it."""
+def _places(params: BceCceParams, now: Classes, told: str) -> Axis:
+    """What stands below each term: in binary the term, or else the logit when c is added to it.
+
+    ``told`` is what is said below all of them.
+    """
     if params.kind == "binary":
         log = params.in_unit.log
         return ticked((f"−(1 − y)·{log}(1 − ŷ)", f"−y·{log} ŷ"), label="")
     if not params.shift:
-        return ticked(now.names, label="")
+        return ticked(now.names, label=told)
     named = "z + c = " if len(now.names) < CROWDED else ""
     moved = (z + params.shift for z in params.logits[: params.classes])
-    return ticked(tuple(named + numerals.fixed(z, 2) for z in moved), label="")
+    return ticked(tuple(named + numerals.fixed(z, 2) for z in moved), label=told)
 
 
 def _compared(now: Classes, *, binary: bool) -> tuple[Mark, ...]:
@@ -175,11 +182,11 @@ def _terms(unit: Unit, now: Classes) -> tuple[Mark, ...]:
 
 def _term_value(unit: Unit, now: Classes) -> Text:
     """The term in words: above its bar, or beside it when the bar reaches too high."""
-    crowded = len(now.names) >= CROWDED
+    among, number = len(now.names), telling(unit.of(now.loss), 3)
     text = Text(
         key=f"term {now.true}",
         at=(now.true, unit.of(min(now.loss, DEPTH))),
-        text=rounded(unit.of(now.loss), 3) if crowded else unit.visible(now.loss, 3),
+        text=f"{number} {unit.name}" if among <= CROWDED else number,
         anchor=(0.5, 1),
         offset=(0, -2),
         role="loss",

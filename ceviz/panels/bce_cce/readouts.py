@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ceviz.core import numerals
 from ceviz.core.figure import Readout
 from ceviz.core.units import Unit, other_unit
+from ceviz.panels.bce_cce.numbers import telling
 
 
 def in_both_units(nats: float, unit: Unit, *, name: str = "Loss") -> tuple[Readout, Readout]:
@@ -14,7 +14,7 @@ def in_both_units(nats: float, unit: Unit, *, name: str = "Loss") -> tuple[Reado
         Readout(
             key="loss",
             name=name,
-            value=numerals.visible(unit.of(nats), 4),
+            value=telling(unit.of(nats), 4),
             unit=unit.name,
             role="loss",
             lead=True,
@@ -23,7 +23,7 @@ def in_both_units(nats: float, unit: Unit, *, name: str = "Loss") -> tuple[Reado
         Readout(
             key="other unit",
             name=f"in {other.name}",
-            value=numerals.visible(other.of(nats), 4),
+            value=telling(other.of(nats), 4),
             unit=other.name,
             number=other.of(nats),
         ),

@@ -23,9 +23,10 @@ from ceviz.core.figure import (
     Verdict,
     ticks,
 )
-from ceviz.core.units import UNITS
+from ceviz.core.units import NATS, UNITS
 from ceviz.panels.bce_cce.classes import Classes
-from ceviz.panels.bce_cce.gradient_words import distance
+from ceviz.panels.bce_cce.gradient_explain import distance
+from ceviz.panels.bce_cce.numbers import counted
 from ceviz.panels.bce_cce.params import REACH, SIMPLEX, BceCceParams
 from ceviz.panels.bce_cce.plot import rounded
 from ceviz.panels.bce_cce.readouts import in_both_units
@@ -178,12 +179,14 @@ def simplex_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
     )
 
 
-def simplex_verdict(now: Classes) -> Verdict:
+def simplex_verdict(params: BceCceParams, now: Classes) -> Verdict:
     """What the arrow means."""
     name = now.names[now.true]
+    bits = "" if params.in_unit is NATS else " In bits, the gradient is (ŷ − y)/ln 2."
     return Verdict(
         text=f"−(ŷ − y) points from ŷ straight to the corner of {name}, and is as long as the way "
-        "there. It pulls on the logits, and ŷ follows. Drag the point.",
+        "there. It pulls on the logits, and ŷ follows. Drag the point."
+        f"{bits}",
         tone="fair",
     )
 
@@ -196,5 +199,5 @@ def simplex_description(params: BceCceParams, now: Classes) -> str:
     return (
         f"The prediction as a point in a triangle whose corners are the classes ({shares}), with "
         f"lines of equal loss and an arrow against the gradient to the corner of "
-        f"{now.names[now.true]}: the loss is {params.in_unit.visible(now.loss, 4)}."
+        f"{now.names[now.true]}: the loss is {counted(now.loss, params.in_unit, 4)}."
     )

@@ -16,6 +16,7 @@ CROWDED = 5
 """From so many classes on, numbers are written shorter."""
 
 _LETTERS = 55  # of middling width that have room along the axis, all names together
+_LEAST = 5.0  # of them need no more room than a name that is cut, with its dots
 
 
 @lru_cache(maxsize=512)
@@ -58,7 +59,7 @@ def ticked(
 def short(name: str, among: int) -> str:
     """A name, cut where it would run into the next one."""
     room = _LETTERS / among
-    if sum(map(_breadth, name)) <= room:
+    if sum(map(_breadth, name)) <= max(room, _LEAST):
         return name
     while sum(map(_breadth, name)) > room - 1:
         name = name[:-1]

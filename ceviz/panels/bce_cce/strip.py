@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ceviz.core.figure import Formula
+from ceviz.core.units import Unit
 from ceviz.panels import binary
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import binary_formula, loss_formula, softmax_formula
@@ -16,7 +19,9 @@ def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
     """The loss, and what lies behind its ŷ; or the trap, or both forms of the label."""
     unit = params.in_unit
     if params.kind == "binary":
-        return (binary.loss_formula(params.label, params.prediction, now.loss, unit),)
+        return (
+            _counted(binary.loss_formula(params.label, params.prediction, now.loss, unit), unit),
+        )
     wrong = trap(params, now)
     if wrong is not None:
         return (loss_formula(unit, now), trap_formula(params, now, wrong))
@@ -24,3 +29,7 @@ def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
         return input_formulas(params, now)
     second = binary_formula if params.classes == 2 else softmax_formula
     return (loss_formula(unit, now), second(params, now))
+
+
+def _counted(formula: Formula, unit: Unit) -> Formula:
+    return replace(formula, result=rf"{formula.result} \text{{ {unit.name}}}")

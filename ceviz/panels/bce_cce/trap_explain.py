@@ -49,9 +49,13 @@ _NOTES = {
     "log2": "Cross-entropy in NumPy by hand, with np.log2, beside a library that counts in nats.",
     "sum": 'reduction="sum", or a loop that adds the batches up. A learning rate that was tuned '
     "for the mean is then the batch size times too large.",
-    "clip": "keras.losses clips ŷ to 1e−7 and 1 − 1e−7 unless it is given from_logits=True.",
-    "clamp": "binary_cross_entropy does this to both its logarithms. cross_entropy, from logits, "
-    "clamps nothing, and its gradient does not vanish.",
+    "clip": "keras.losses clips ŷ to 1e−7 and 1 − 1e−7 unless it is given from_logits=True; the "
+    "clip has a gradient of 0 beyond them.",
+    "clamp": "PyTorch's binary_cross_entropy does this to both its logarithms, in the forward pass "
+    "alone: its backward pass is (ŷ − y)/max(ŷ(1 − ŷ), 10⁻¹²), so dL/dŷ stays finite and is not 0. "
+    "Behind a sigmoid, dL/dz is that times ŷ(1 − ŷ), and fades where ŷ is below 10⁻¹². The clamp "
+    "that is written out here has a gradient of 0 beyond −100. cross_entropy, from logits, clamps "
+    "nothing, and its gradient does not vanish.",
     "order": "Folders and label encoders sort names; a model’s list of classes may not. Save the "
     "list with the model, and look at the confusion matrix.",
 }

@@ -10,8 +10,10 @@ from ceviz.core.units import NATS, Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.snippets import numpy_printed
-from ceviz.panels.bce_cce.traps import CLAMP, Trap
+from ceviz.panels.bce_cce.traps import CLAMP, Trap, floor
 from ceviz.panels.binary.explain import torch_in_unit
+
+_SKLEARN = -math.log(2.0**-52)  # the least ŷ of a float64 there is its eps
 
 
 class _Line(NamedTuple):
@@ -71,7 +73,8 @@ def _perfect(many: int, unit: Unit) -> _Line:
         numpy=f"np.log1p({many - 1} / np.e)",
         torch=f"torch.tensor({many - 1} / 2.718281828459045, dtype=torch.float64).log1p()",
         note="A perfect prediction is 1 for the true class and 0 for all others. Softmax of that "
-        "is not perfect any more. For 2 classes the floor is 0.3133 nats, for 10 it is 1.4612.",
+        f"is not perfect any more. For 2 classes the floor is {unit.fixed(floor(2), 4)}, for 10 it "
+        f"is {unit.fixed(floor(10), 4)}.",
         witness=-math.log(math.e / (math.e + many - 1)),
         witness_by="as −ln(e/(e + K − 1))",
     )
@@ -112,7 +115,8 @@ def _cut(unit: Unit, *, clipped: bool) -> _Line:
             numpy="-np.log(1e-7)",
             torch="-torch.tensor(1e-7, dtype=torch.float64).log()",
             note="Whatever lies below is cut off: beyond it the loss is flat, and nothing is "
-            "learned. scikit-learn clips at 2.2e−16, so its log_loss never exceeds 36.04 nats.",
+            "learned. scikit-learn clips at 2.2e−16, so its log_loss never exceeds "
+            f"{unit.fixed(_SKLEARN, 2)}.",
             witness=7 * math.log(10),
             witness_by="as 7 ln 10",
         )
@@ -121,7 +125,9 @@ def _cut(unit: Unit, *, clipped: bool) -> _Line:
         substituted=rf"= 100{over}",
         numpy="-np.maximum(-np.inf, -100.0)",
         torch="-torch.tensor(0.0, dtype=torch.float64).log().clamp(min=-100)",
-        note="It keeps a sum of losses finite when a ŷ is exactly 0. The true loss is then ∞.",
+        note="It keeps a sum of losses finite when a ŷ is exactly 0. The true loss is then ∞. The "
+        "loss is flat beyond it, but PyTorch's binary_cross_entropy does not give 0 as its "
+        "gradient there, but (ŷ − y)/max(ŷ(1 − ŷ), 10⁻¹²).",
         witness=-CLAMP,
         witness_by="as the clamp itself",
     )

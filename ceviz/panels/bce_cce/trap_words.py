@@ -9,6 +9,7 @@ from ceviz.core.figure import Formula, Readout, Verdict, coloured
 from ceviz.core.units import NATS, Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, predicted, subscript
+from ceviz.panels.bce_cce.numbers import grouped, in_latex, latex_in_unit, significant, telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.traps import Trap
 
@@ -58,14 +59,16 @@ def trap_formula(params: BceCceParams, now: Classes, trap: Trap) -> Formula:
 def _result(params: BceCceParams, now: Classes, trap: Trap) -> str:
     """The wrong loss; of log₂ read as nats the number first that gets the wrong unit."""
     unit = params.in_unit
-    result = coloured("wrong", _number(unit, trap.loss))
-    if params.trap != "log2" or unit is NATS:
+    result = latex_in_unit(trap.loss, unit, "wrong")
+    if params.trap != "log2":
         return f"= {result}"
-    return rf"= {_number(NATS, trap.loss)} \text{{ “nats”}} = {result} \text{{ bits}}"
+    if unit is NATS:
+        return rf"= {coloured('wrong', _number(unit, trap.loss))} \text{{ “nats”}}"
+    return rf"= {_number(NATS, trap.loss)} \text{{ “nats”}} = {result}"
 
 
 def _number(unit: Unit, nats: float) -> str:
-    return numerals.in_latex(numerals.visible(unit.of(nats), 3))
+    return in_latex(telling(unit.of(nats), 3))
 
 
 def _powers(now: Classes) -> str:
@@ -83,7 +86,7 @@ def trap_readouts(params: BceCceParams, now: Classes, trap: Trap) -> tuple[Reado
         Readout(
             key="trap",
             name=trap.name,
-            value=numerals.visible(wrong, 4),
+            value=telling(wrong, 4),
             unit=unit.name,
             role="wrong",
             number=wrong,
@@ -91,13 +94,13 @@ def trap_readouts(params: BceCceParams, now: Classes, trap: Trap) -> tuple[Reado
         Readout(
             key="factor",
             name="wrong / right",
-            value=numerals.significant(factor, 4),
+            value=significant(factor, 4),
             number=factor,
         ),
         Readout(
             key="line",
             name=_LINES[params.trap],
-            value=numerals.fixed(line, 4),
+            value=grouped(numerals.fixed(line, 4)),
             unit=unit.name,
             number=line,
         ),
@@ -107,53 +110,66 @@ def trap_readouts(params: BceCceParams, now: Classes, trap: Trap) -> tuple[Reado
 def trap_verdict(params: BceCceParams, now: Classes, trap: Trap) -> Verdict:
     """The fingerprint; and where the trap changes nothing, that it does not."""
     harmless = math.isclose(trap.loss, now.loss, rel_tol=1e-12)
+    here = _here(params, now, trap, harmless=harmless)
+    known = fingerprint(params, now, trap)
+    unmoved = params.trap == "order" and trap.at == now.true
+    name = "Fingerprint elsewhere" if unmoved else "Fingerprint"
     return Verdict(
-        text=_fingerprint(params, now, trap, harmless=harmless),
+        text=f"{here} {name}: {known}{_further(params, now)}.",
         tone="fair" if harmless else "bad",
     )
 
 
-def _fingerprint(params: BceCceParams, now: Classes, trap: Trap, *, harmless: bool) -> str:
-    line = params.in_unit.fixed(trap.line, 3)
-    many, name = len(now.names), now.names[now.true]
+def fingerprint(params: BceCceParams, now: Classes, trap: Trap) -> str:
+    """What one knows the trap by in a log of training, with its number."""
+    line = _line(params, trap)
+    many = len(now.names)
     match params.trap:
         case "twice":
-            return (
-                "Softmax of a softmax. Fingerprint: the loss never falls below "
-                f"{line}, however sure and right the model is."
-            )
+            return f"the loss never falls below {line}, however sure the model is"
         case "log2":
-            return (
-                "Bits taken for nats. Fingerprint: every loss is 1.443 times too large; untrained, "
-                f"it is log₂ {many} = {math.log2(many):.3f} instead of ln {many} = "
-                f"{math.log(many):.3f}."
-            )
+            untrained = f"log₂ {many} = {math.log2(many):.3f}"
+            return f"every loss is 1.443 times too large; untrained {untrained}"
+        case "sum":
+            return f"loss and gradient grow with the batch; untrained {line}"
+        case "clip":
+            return f"no loss above {line}, and no gradient beyond it"
+        case "clamp":
+            return f"no loss above {line}"
+    return f"the surer a good model, the larger its loss, above {line}"
+
+
+def _line(params: BceCceParams, trap: Trap) -> str:
+    return grouped(params.in_unit.fixed(trap.line, 3))
+
+
+def _here(params: BceCceParams, now: Classes, trap: Trap, *, harmless: bool) -> str:
+    """What is wrong, and where it does nothing here."""
+    name = now.names[now.true]
+    match params.trap:
+        case "twice":
+            return "Softmax of a softmax."
+        case "log2":
+            return "Bits taken for nats."
         case "sum":
             return (
-                f"Summed, not averaged, over {_examples(params.batch)} like this one. Fingerprint: "
-                "loss and gradient grow with the batch size, and with them what the learning rate "
-                "does."
+                f"Summed, not averaged, over {_examples(params.batch)} like this one; the learning "
+                "rate does more with it."
             )
         case "clip" | "clamp":
-            return _cut(params, name, line, harmless=harmless)
-    chance = params.in_unit
+            return _cut(params, name, harmless=harmless)
     if trap.at == now.true:
-        return (
-            f"No difference here: sorted by name, {name} has the same place. Fingerprint "
-            "elsewhere: a good model is right less often than by chance."
-        )
+        return f"No difference here: sorted by name, {name} has the same place."
     return (
-        f"Sorted by name, {name} is number {trap.at}; but output {trap.at} is "
-        f"{now.names[trap.at]}. Fingerprint: the surer a good model, the larger its loss, above "
-        f"{chance.log} {many} = {line}."
+        f"Sorted by name, {name} is number {trap.at}; but output {trap.at} is {now.names[trap.at]}."
     )
 
 
-def _cut(params: BceCceParams, name: str, line: str, *, harmless: bool) -> str:
+def _cut(params: BceCceParams, name: str, *, harmless: bool) -> str:
     least, who = (
-        ("10⁻⁷", "Keras clips ŷ")
+        ("10⁻⁷", "Keras clips ŷ.")
         if params.trap == "clip"
-        else ("e⁻¹⁰⁰", "PyTorch clamps ln ŷ in binary_cross_entropy")
+        else ("e⁻¹⁰⁰", "PyTorch’s binary_cross_entropy clamps ln ŷ, in the forward pass.")
     )
     here = (
         f"No difference here: ŷ of {name} is above {least}"
@@ -162,7 +178,24 @@ def _cut(params: BceCceParams, name: str, line: str, *, harmless: bool) -> str:
         if params.trap == "clip"
         else f"ŷ of {name} is below {least}"
     )
-    return f"{here}. {who}. Fingerprint: no loss above {line}, and no gradient beyond it."
+    return f"{here}. {who}"
+
+
+def _further(params: BceCceParams, now: Classes) -> str:
+    """What the first loss should be; what the gradient is where PyTorch's loss stays the same."""
+    if params.trap == "log2":
+        many = len(now.names)
+        return f" instead of ln {many} = {math.log(many):.3f} nats"
+    if params.trap != "clamp":
+        return ""
+    return (
+        ". Its backward pass divides by max(ŷ(1 − ŷ), 10⁻¹²) instead: beyond the clamp dL/dŷ is "
+        f"not 0, but {_STEEPEST[params.unit]} for y = 1"
+    )
+
+
+_STEEPEST = {"nats": "−10¹² nats", "bits": "−1.44·10¹² bits"}
+"""dL/dŷ by PyTorch where ŷ is far below 10⁻¹² and the label is 1: (ŷ − 1)/10⁻¹²."""
 
 
 def _examples(batch: int) -> str:

@@ -8,6 +8,7 @@ from ceviz.core.figure import Readout, Verdict
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
 from ceviz.panels.bce_cce.input_view import input_readouts
+from ceviz.panels.bce_cce.numbers import counted, telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import in_both_units
 from ceviz.panels.bce_cce.trap_words import trap_readouts, trap_verdict
@@ -52,8 +53,8 @@ def _categorical(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
         Readout(key="zeros", name="terms that are 0", value=f"{many - 1} of {many}"),
         Readout(
             key="index",
-            name=f"from class index {now.true} alone",
-            value=numerals.visible(loss, 4),
+            name=f"from class index {now.true}",
+            value=telling(loss, 4),
             unit=unit.name,
             number=loss,
         ),
@@ -77,7 +78,7 @@ def _as_binary(now: Classes, unit: Unit) -> Readout:
     return Readout(
         key="binary",
         name=f"BCE at z = {numerals.fixed(z, 2)}",
-        value=numerals.visible(loss, 4),
+        value=telling(loss, 4),
         unit=unit.name,
         number=loss,
     )
@@ -143,9 +144,9 @@ def description(params: BceCceParams, now: Classes) -> str:
     unit = params.in_unit
     given, name = written(now.given, 3, now.rest(now.true)), now.names[now.true]
     wrong = trap(params, now)
-    trapped = "" if wrong is None else f", but {unit.visible(wrong.loss, 4)} with {wrong.name}"
+    trapped = "" if wrong is None else f", but {counted(wrong.loss, unit, 4)} with {wrong.name}"
     return (
         f"Bars of the prediction beside the true label for {len(now.names)} classes, and of the "
         f"terms of {params.kind} cross-entropy: {name} is true and gets {given}, so the loss is "
-        f"{unit.visible(now.loss, 4)}{trapped}."
+        f"{counted(now.loss, unit, 4)}{trapped}."
     )
