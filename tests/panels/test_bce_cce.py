@@ -327,7 +327,7 @@ def test_a_near_certainty_is_not_shown_as_certain() -> None:
     assert "gets over 99.9 %" in figure.verdict.text
     assert [mark(figure, Text, f"predicted {k}").text for k in (0, 1)] == ["ŷ ≈ 1", "ŷ ≈ 0"]
     wrong = shown(classes=2, logits=(6.0, -6.0), true_class=1)
-    assert "only under 0.1 %" in wrong.verdict.text
+    assert "and dog, the true class, under 0.1 %." in wrong.verdict.text
 
 
 def test_bars_stand_for_every_class_beside_the_label() -> None:

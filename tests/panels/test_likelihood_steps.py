@@ -9,7 +9,7 @@ import pytest
 
 from ceviz.core.figure import Axis, Bars, Figure, Points, Text
 from ceviz.panels.likelihood import PANEL, LikelihoodParams
-from ceviz.panels.likelihood.observed import drawn
+from ceviz.panels.likelihood.observed import drawn, stages, underflows
 from tests.panels.reading import formula, mark, value
 
 ALL_ONES = {"source": "drawn", "observations": 2090, "true_probability": 1.0}
@@ -215,4 +215,12 @@ def test_the_maximum_of_ones_alone_is_as_near_as_is_allowed() -> None:
 def test_until_underflow_needs_2090_ones_at_seven_tenths() -> None:
     there = act("underflow", LikelihoodParams(source="drawn"))
     assert (there.observations, there.true_probability) == (2090, 1.0)
-    assert act("underflow", LikelihoodParams(source="drawn", prediction=0.99)).observations == 5000
+
+
+@pytest.mark.parametrize("prediction", [0.000006, 0.3, 0.86, 0.87, 0.99, 0.999994])
+def test_until_underflow_gets_there_at_every_prediction(prediction: float) -> None:
+    there = act("underflow", LikelihoodParams(source="drawn", prediction=prediction))
+    ones, total = there.observed.ones, there.observations
+    assert ones in {0, total}
+    assert underflows(stages(ones, total, prediction))
+    assert not underflows(stages(max(ones - 1, 0), total - 1, prediction))

@@ -92,7 +92,8 @@ def multi_label_readouts(params: BceCceParams, now: MultiLabel) -> tuple[Readout
 
 def multi_label_verdict(params: BceCceParams, now: MultiLabel) -> Verdict:
     """That all terms count; and with c, that a sigmoid notices what softmax does not."""
-    right = sum((p > 0.5) == bool(y) for p, y in zip(now.predicted, now.labels, strict=True))
+    answers = zip(now.predicted, now.labels, strict=True)
+    right = sum(p > 0.5 if y else p < 0.5 for p, y in answers)
     many = len(now.names)
     tone: Tone = "good" if right == many else "poor" if 2 * right > many else "bad"
     if params.shift:

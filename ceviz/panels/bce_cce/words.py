@@ -95,7 +95,7 @@ def verdict(params: BceCceParams, now: Classes) -> Verdict:
         return _unmoved(params)
     judged = _judged(now)
     if params.view == "input":
-        more = " The index picks one logarithm; the one-hot label multiplies them all: no matter."
+        more = " The index picks one logarithm, the one-hot label multiplies all: the same loss."
     else:
         more = " With two classes, CCE equals BCE." if params.classes == 2 else ""
     return Verdict(text=f"{judged.text}{more}", tone=judged.tone)
@@ -127,7 +127,7 @@ def _judged(now: Classes) -> Verdict:
         )
     return Verdict(
         text=f"Wrong: {now.names[rival]} gets {_percent(now.predicted[rival])}, and {name}, "
-        f"the true class, only {given}.",
+        f"the true class, {given if given.startswith('under') else f'only {given}'}.",
         tone="poor" if now.given > 0.1 else "bad",
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec.structs import asdict
 
 from ceviz import model
 from ceviz.core.panel import PanelAction
 from ceviz.core.params import Number, Value, checked, field
-from ceviz.panels.likelihood.observed import MOST, stages
+from ceviz.panels.likelihood.observed import MOST, stages, underflows
 from ceviz.panels.likelihood.params import LikelihoodParams
 
 
@@ -28,15 +30,14 @@ def to_the_maximum(params: LikelihoodParams) -> LikelihoodParams:
 
 
 def until_underflow(params: LikelihoodParams) -> LikelihoodParams:
-    """Only ones, as many as it takes until float64 makes their product 0, or the most there are."""
-    low, high = 1, MOST
-    while low < high:
-        middle = (low + high) // 2
-        if stages(middle, middle, params.prediction).likelihood == 0:
-            high = middle
-        else:
-            low = middle + 1
-    return _with(params, true_probability=1.0, observations=low)
+    """As many ones as it takes until float64 makes their product 0; zeros where ones are likely."""
+    ones = underflows(stages(MOST, MOST, params.prediction))
+
+    def product_is_0(count: int) -> bool:
+        return underflows(stages(count if ones else 0, count, params.prediction))
+
+    count = bisect_left(range(1, MOST), True, key=product_is_0) + 1
+    return _with(params, true_probability=float(ones), observations=count)
 
 
 def _with(params: LikelihoodParams, **values: Value) -> LikelihoodParams:
@@ -59,7 +60,7 @@ ACTIONS: tuple[PanelAction[LikelihoodParams], ...] = (
     PanelAction(
         "underflow",
         "Until underflow",
-        "Draw ones until float64 makes their product exactly 0.",
+        "Draw ones until float64 makes their product exactly 0; zeros where ones are too likely.",
         until_underflow,
         lambda params: params.source == "drawn" and params.show != "question",
     ),
