@@ -256,7 +256,7 @@ def spoken(formula: Formula) -> str:
     """How a formula is read out: "L equals minus the natural log of 0.7 equals 0.357"."""
     latex = " ".join((formula.symbolic, formula.substituted, formula.result))
     try:
-        reading = said(latex)
+        reading = said(latex.replace("{,}", ""))  # between thousands, which is not read out
     except ValueError as error:
         _report(latex, str(error))
         return latex
