@@ -59,7 +59,7 @@ def test_what_is_wrong_is_said():
         ceviz.figure("gradient")
     with pytest.raises(ParamError, match=r"takes a number from 0\.000006 to 0\.999994, not 7"):
         ceviz.figure("gradients", prediction=7)
-    with pytest.raises(ParamError, match="no parameter 'predicton'; there are label"):
+    with pytest.raises(ParamError, match="no parameter 'predicton'; there are view, label"):
         ceviz.figure("gradients", predicton=0.2)
     with pytest.raises(ParamError, match=r"^logit counts only with axis=logit or log-odds\.$"):
         ceviz.figure("loss-curve", logit=3.0)

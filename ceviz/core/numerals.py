@@ -39,6 +39,19 @@ def whole(value: int) -> str:
     return f"{value:,}"
 
 
+def grouped(number: str) -> str:
+    """Put commas between the thousands of a number that a function of this module wrote.
+
+    >>> grouped("−30204.03"), grouped("5507"), grouped("0.2963"), grouped("1.80·10⁶")
+    ('−30,204.03', '5,507', '0.2963', '1.80·10⁶')
+    """
+    before, point, after = number.partition(".")
+    digits = before.removeprefix(MINUS)
+    if not digits.isdecimal():
+        return number
+    return f"{before[: -len(digits)]}{int(digits):,}{point}{after}"
+
+
 def significant(value: float, digits: int) -> str:
     """Write ``value`` with so many significant digits, in powers of ten when it is tiny or huge.
 
@@ -85,11 +98,11 @@ def latex(value: float, decimals: int) -> str:
 def in_latex(number: str) -> str:
     r"""Turn a number that a function of this module wrote into LaTeX source.
 
-    >>> print(in_latex("−6.14·10⁻⁶"))
-    -6.14 \cdot 10^{-6}
+    >>> print(in_latex("−6.14·10⁻⁶"), in_latex("22,063"))
+    -6.14 \cdot 10^{-6} 22{,}063
     """
     mantissa, _, power = number.partition("·10")
-    source = mantissa.replace(MINUS, "-").replace("∞", r"\infty ")
+    source = mantissa.replace(MINUS, "-").replace("∞", r"\infty ").replace(",", "{,}")
     if power:
         source += rf" \cdot 10^{{{power.translate(str.maketrans(_RAISED, _PLAIN))}}}"
     return source

@@ -9,8 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+import math
 import re
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 from msgspec import Struct, inspect
@@ -66,6 +76,8 @@ class Number(_Declared, frozen=True, kw_only=True):
 
     It may have up to ``decimals``, and ``places`` of them are always shown.
     ``limit`` names the record's property that says how far up the number reaches in that record.
+    ``scale`` is the one on which equal distances mean as much: where it is logarithmic, one more
+    means less and less, and play goes through the range accordingly.
     """
 
     low: float
@@ -77,10 +89,25 @@ class Number(_Declared, frozen=True, kw_only=True):
     places: int
     integer: bool = False
     limit: str = ""
+    scale: Literal["linear", "logarithmic"] = "linear"
 
     def highest(self, params: Params) -> float:
         """The highest value that has a meaning in a record."""
         return getattr(params, self.limit) if self.limit else self.high
+
+    def part_of(self, value: float, params: Params) -> float:
+        """How far along its range in a record a value is, from 0 to 1, on the number's scale."""
+        gone, whole = value - self.low, self.highest(params) - self.low
+        if self.scale == "logarithmic":
+            return math.log1p(gone) / math.log1p(whole)
+        return gone / whole
+
+    def at_part(self, part: float, params: Params) -> float:
+        """The value so far along its range: what :meth:`part_of` undoes."""
+        whole = self.highest(params) - self.low
+        if self.scale == "logarithmic":
+            return self.low + math.expm1(part * math.log1p(whole))
+        return self.low + part * whole
 
     def clamp(self, value: float) -> float:
         """The nearest allowed value: inside the range and with no more than its decimals."""
@@ -285,6 +312,7 @@ def _number(
         places=extra.get("places", decimals),
         integer=integer,
         limit=extra.get("limit", ""),
+        scale=extra.get("scale", "linear"),
         **common,
     )
 

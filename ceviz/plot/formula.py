@@ -257,7 +257,7 @@ def spoken(formula: Formula) -> str:
     latex = " ".join((formula.symbolic, formula.substituted, formula.result))
     latex = latex.replace("{,}", "")  # between thousands, where it is not read
     try:
-        reading = said(latex)
+        reading = said(latex.replace("{,}", ""))  # between thousands, which is not read out
     except ValueError as error:
         _report(latex, str(error))
         return latex

@@ -49,9 +49,10 @@ class Player(QObject):
     """Plays one number at a time, as one step to undo.
 
     Where the number is follows from the time that has passed, so that slow drawing makes it less
-    smooth but not slower. It stops when anything else changes the state, when the user takes hold
-    of a slider, a handle or a field, and when the window is hidden. ``changed`` says that another
-    number is played, or none; ``options_changed`` that it is played otherwise.
+    smooth but not slower, and from the scale of its declaration. It stops when anything else
+    changes the state, when the user takes hold of a slider, a handle or a field, and when the
+    window is hidden. ``changed`` says that another number is played, or none;
+    ``options_changed`` that it is played otherwise.
     """
 
     changed = Signal()
@@ -132,10 +133,10 @@ class Player(QObject):
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit):
             focus.clearFocus()  # a number that moves is not typed over
-        low, high = self._range(swept)
-        value = getattr(self._store.state.params[swept.panel], swept.name)
+        params = self._store.state.params[swept.panel]
+        value = getattr(params, swept.name)
         value = value if swept.index is None else value[swept.index]
-        self._phase = phase_of((value - low) / (high - low))
+        self._phase = phase_of(_declared(swept).part_of(value, params))
         self._since = self._clock()
         self.playing = swept
         self._window.installEventFilter(self)
@@ -147,17 +148,12 @@ class Player(QObject):
             self.stop()
             return
         swept = self.playing
-        low, high = self._range(swept)
-        value = low + part_at(self._phase_now()) * (high - low)
-        value = round(value, _declared(swept).places)  # more digits would come and go
+        number, params = _declared(swept), self._store.state.params[swept.panel]
+        value = number.at_part(part_at(self._phase_now()), params)
+        value = round(value, number.places)  # more digits would come and go
         self._ticking = True
         self._store.nudge(swept.panel, swept.name, swept.index, value)
         self._ticking = False
-
-    def _range(self, swept: Swept) -> tuple[float, float]:
-        """From where to where a number goes in the present record."""
-        number = _declared(swept)
-        return number.low, number.highest(self._store.state.params[swept.panel])
 
     def _phase_now(self) -> float:
         gone = (self._clock() - self._since) / SECONDS[self._speed]

@@ -87,7 +87,7 @@ SENTENCES = {
     "render gradients -o a.png --theme blue": "--theme takes one of light, dark, projector, paper, "
     "not 'blue'.",
     "render gradients --logits 1,2": "ceviz render gradients has no flag '--logits' "
-    "(did you mean --logit?), only --label, --prediction, --logit, --view, --axis, ",
+    "(did you mean --logit?), only --view, --label, --prediction, --logit, --axis, ",
     "render gradients --predict=1": "ceviz render gradients has no flag '--predict' "
     "(did you mean --prediction?), only ",
     "render gradients --prediction": "--prediction takes a number from 0.000006 to 0.999994.",

@@ -220,3 +220,29 @@ def test_a_list_of_ones_and_zeros_is_shown_with_the_list_that_it_checks() -> Non
     assert isinstance(scores, Numbers)
     assert scores.checks == "ticks"
     assert absorbed(Checked) == {"ticks"}
+
+
+class Paced(Params, frozen=True, kw_only=True):
+    far: Annotated[int, Meta(ge=0, le=1000, extra={"limit": "end", "scale": "logarithmic"})] = 0
+    near: Annotated[float, Meta(ge=-2, le=2)] = 0.0
+
+    @property
+    def end(self) -> int:
+        return 99
+
+
+@pytest.mark.parametrize(("value", "part"), [(0, 0.0), (9, 0.5), (99, 1.0)])
+def test_a_number_on_a_logarithmic_scale_has_its_middle_where_one_more_means_as_much(
+    value: int, part: float
+) -> None:
+    far = field(Paced, "far")
+    assert isinstance(far, Number)
+    assert far.part_of(value, Paced()) == pytest.approx(part)
+    assert far.at_part(part, Paced()) == pytest.approx(value, abs=1e-12)
+
+
+@pytest.mark.parametrize(("value", "part"), [(-2.0, 0.0), (1.0, 0.75), (2.0, 1.0)])
+def test_other_numbers_have_it_halfway(value: float, part: float) -> None:
+    near = field(Paced, "near")
+    assert isinstance(near, Number)
+    assert (near.part_of(value, Paced()), near.at_part(part, Paced())) == (part, value)

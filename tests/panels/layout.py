@@ -67,7 +67,7 @@ class Drawn:
         words = {
             f"{mark.key} ({mark.text})": ink(mark, self._theme, pixels)
             for mark in plot.marks
-            if isinstance(mark, Text)
+            if isinstance(mark, Text) and mark.text
         }
         picks = self._view.boxes[plot.key].pick_rects()
         return words | {

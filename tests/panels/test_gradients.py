@@ -11,7 +11,7 @@ import pytest
 from ceviz.core.figure import Curve, Figure, Guide, Handle, Points, Text
 from ceviz.core.flags import parsed
 from ceviz.core.panel import Drag, nudged
-from ceviz.core.params import replaced
+from ceviz.core.params import fields, replaced
 from ceviz.export.command import param_flags
 from ceviz.panels.gradients import PANEL, GradientsParams
 from ceviz.state.pins import Pin, pinned_figure
@@ -93,6 +93,26 @@ def test_both_points_stand_at_the_prediction_with_the_gap_between() -> None:
     gap = mark(figure, Guide, "gap")
     assert mark(figure, Handle, "point").at == gap.end == (0.2, pytest.approx(0.8))
     assert (below.x[0], below.y[0]) == gap.start == (0.2, pytest.approx(0.256))
+
+
+@pytest.mark.parametrize("label", [0, 1])
+@pytest.mark.parametrize("unit", ["nats", "bits"])
+def test_the_ratio_stands_beside_the_gap_that_it_explains(unit: str, label: int) -> None:
+    for right in (0.0001, 0.1, 0.2, 0.35):
+        figure = shown(label=label, prediction=right if label else 1 - right, unit=unit)
+        gap, ratio = mark(figure, Guide, "gap"), mark(figure, Text, "ratio")
+        assert ratio.at[0] == gap.start[0]
+        assert gap.start[1] < ratio.at[1] < gap.end[1]
+        assert abs(ratio.offset[0]) <= 12
+    narrow = shown(label=label, prediction=0.6 if label else 0.4, unit=unit)
+    assert mark(narrow, Text, "ratio").at == mark(narrow, Guide, "gap").end
+
+
+def test_what_is_always_there_to_be_set_stays_where_it_is() -> None:
+    for view in ("gradient", "linked", "question", "race"):
+        params = GradientsParams(view=view)
+        there = [one.name for one in fields(GradientsParams) if one.shown(params)]
+        assert there[:2] == ["view", "label"]
 
 
 def test_the_ends_swap_with_the_label() -> None:
@@ -240,7 +260,7 @@ def test_a_number_that_follows_stays_when_its_own_text_is_set() -> None:
 def test_the_formulas_speak_of_what_the_axis_shows() -> None:
     figure = shown(axis="logit", logit=-10.0)
     assert formula(figure, "cross-entropy").substituted == r"= \sigma(-10.00) - 1"
-    assert "0.000045" in formula(figure, "squared error").substituted
+    assert r"4.54 \cdot 10^{-5}" in formula(figure, "squared error").substituted
 
 
 # -- The unit -----------------------------------------------------------------

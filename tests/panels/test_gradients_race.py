@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 
+import numpy as np
 import pytest
 
+from ceviz import model
 from ceviz.core.figure import Curve, Figure, Handle, Points, Text
 from ceviz.core.panel import Drag
+from ceviz.core.params import fields
 from ceviz.panels.gradients import PANEL, GradientsParams
 from ceviz.panels.gradients.race import MOST_STEPS, race
 from tests.panels.reading import mark, value
@@ -29,7 +33,8 @@ def all_keys(figure: Figure) -> set[str]:
 def test_the_steps_that_both_need(
     label: int, start: float, cross_entropy: str, squared_error: str
 ) -> None:
-    figure = PANEL.figure(raced(label=label, start=start if label else -start))
+    params = raced(label=label, start=start if label else -start)
+    figure = PANEL.figure(PANEL.edit(params, "step", params.last_step))
     assert value(figure, "steps") == f"{cross_entropy} steps"
     assert value(figure, "squared steps") == f"{squared_error} steps"
     assert squared_error in mark(figure, Text, "squared error arrives").text
@@ -81,18 +86,109 @@ def test_the_actions_move_the_step() -> None:
 
 
 def test_what_does_not_move_with_the_step_is_kept() -> None:
-    one, two = (PANEL.figure(raced(start=-10.0, step=step)) for step in (5, 20000))
+    one, two = (PANEL.figure(raced(start=-10.0, step=step)) for step in (500, 20000))
+    for key in ("cross-entropy step 0", "cross-entropy arrives", "squared error arrives"):
+        assert mark(one, Text, key) is mark(two, Text, key)
     for key in ("cross-entropy way", "squared error way"):
-        assert mark(one, Curve, key) is mark(two, Curve, key)
-        assert len(mark(one, Curve, key).x) < 400
+        assert len(mark(two, Curve, key).x) < 400
 
 
-def test_footprints_are_the_steps_so_far() -> None:
-    figure = PANEL.figure(raced(step=7))
-    seen = mark(figure, Points, "cross-entropy steps")
-    run = raced().race
-    assert seen.x.tolist() == run.cross_entropy.logit[1:7].tolist()
-    assert mark(figure, Points, "cross-entropy now").x[0] == run.cross_entropy.logit[7]
+@pytest.mark.parametrize("step", [0, 1, 9, 10, 300, 12345, 22063])
+@pytest.mark.parametrize("label", [0, 1])
+def test_the_ways_grow_with_the_step(label: int, step: int) -> None:
+    params = raced(start=-10.0 if label else 10.0, step=step, label=label)
+    figure = PANEL.figure(params)
+    for loss, runner in (
+        ("cross-entropy", params.race.cross_entropy),
+        ("squared error", params.race.squared_error),
+    ):
+        way = mark(figure, Curve, f"{loss} way")
+        assert way.x[0] == 0.0
+        assert way.x[-1] == way.x.max() == math.log10(1 + step)
+        steps = np.rint(10**way.x - 1).astype(int)
+        np.testing.assert_allclose(way.y, model.sigmoid(runner.logit[steps]), rtol=1e-14)
+        at = (way.x * 1000, way.y * 400)  # in pixels, more or less
+        apart = np.hypot(*(np.diff(one) for one in at))[steps[1:] > 20]
+        assert apart.max(initial=0.0) < 60 or step > 22000  # where one step is as much
+
+
+def test_how_many_steps_a_loss_needs_is_said_once_it_has_arrived() -> None:
+    begun, won, over = (PANEL.figure(raced(step=step)) for step in (9, 10, 71))
+    for figure, cross, squared in (
+        (begun, "not yet", "not yet"),
+        (won, "10 steps", "not yet"),
+        (over, "10 steps", "71 steps"),
+    ):
+        assert (value(figure, "steps"), value(figure, "squared steps")) == (cross, squared)
+        for loss, said in (("cross-entropy", cross), ("squared error", squared)):
+            assert said in mark(figure, Text, f"{loss} arrives").text
+        words = f"{figure.verdict.text} {figure.description}"
+        assert ("10 steps" in words) == (cross == "10 steps")
+        assert ("71 steps" in words) == (squared == "71 steps")
+    assert PANEL.explain(raced(step=70), "squared steps") is None
+    assert PANEL.explain(raced(step=71), "squared steps") is not None
+
+
+@pytest.mark.parametrize("start", [-10.0, -7.3, -4.0])
+@pytest.mark.parametrize("rate", [0.1, 0.5, 0.7, 2.0])
+@pytest.mark.parametrize("label", [0, 1])
+def test_the_marks_are_evenly_apart_and_some_say_their_step(
+    label: int, rate: float, start: float
+) -> None:
+    params = raced(label=label, start=start if label else -start, learning_rate=rate)
+    params = PANEL.edit(params, "step", params.last_step)
+    figure = PANEL.figure(params)
+    assert "marks about 1 apart" in figure.plots[0].x.label
+    for loss, runner in (
+        ("cross-entropy", params.race.cross_entropy),
+        ("squared error", params.race.squared_error),
+    ):
+        points = mark(figure, Points, f"{loss} steps")
+        gaps = abs(np.diff([params.start, *points.x]))
+        lengths = abs(np.diff(runner.logit))
+        near = [lengths[int(np.argmin(abs(runner.logit - x))) - 1] for x in points.x]
+        slack = np.maximum(0.5 * np.array(near), np.array(near) - 1) + 0.05
+        assert (abs(gaps - 1) <= slack).all()
+        names = [
+            one
+            for one in figure.plots[0].marks
+            if isinstance(one, Text) and one.key.startswith(f"{loss} step ") and one.text
+        ]
+        assert names or loss == "squared error"
+        for one in names:
+            assert runner.logit[int(one.text.replace(",", ""))] == one.at[0]
+            assert one.at[0] in points.x
+    assert mark(figure, Points, "cross-entropy now").x[0] == runner_now(params)
+
+
+def runner_now(params: GradientsParams) -> float:
+    return min(max(float(params.race.cross_entropy.logit[params.step]), -10.5), 10.5)
+
+
+def test_a_mark_and_its_name_come_when_they_are_passed() -> None:
+    before, after = (PANEL.figure(raced(step=step)) for step in (2, 3))
+    assert len(mark(before, Points, "cross-entropy steps").x) == 0
+    assert mark(before, Text, "cross-entropy step 0").text == ""
+    assert mark(after, Points, "cross-entropy steps").x.tolist() == [raced().race.after(2)[0].logit]
+    assert mark(after, Text, "cross-entropy step 0").text == "2"
+
+
+def test_nothing_answers_the_question_before_it_is_revealed() -> None:
+    for label in (0, 1):
+        for unit in ("nats", "bits"):
+            params = GradientsParams(view="question", label=label, unit=unit)
+            figure = PANEL.figure(params)
+            said = [PANEL.why, PANEL.question, figure.title, figure.verdict.text]
+            said += [figure.description]
+            said += [str(one) for one in (*figure.readouts, *figure.formulas, *PANEL.actions)]
+            said += [
+                f"{one.title} {one.help}" for one in fields(GradientsParams) if one.shown(params)
+            ]
+            said += [one.text for one in figure.plots[0].marks if isinstance(one, Text)]
+            said += [one.label for one in figure.plots[0].marks if isinstance(one, Handle)]
+            for text in said:
+                assert not re.search(r"[12]/3|0\.33|0\.66|0\.67|0\.29|8/27|peaks|vanish|1/4", text)
+                assert "both ends" not in text
 
 
 def test_the_curve_is_hidden_until_it_is_revealed() -> None:

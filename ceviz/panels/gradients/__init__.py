@@ -50,13 +50,14 @@ def _at_a_prediction(params: GradientsParams) -> Figure:
 
 def _race(params: GradientsParams) -> Figure:
     """Both descents after some steps."""
+    now = params.race.after(params.step)
     return Figure(
         title="Who is right first?",
-        plots=race_plot.plots(params),
-        formulas=race_words.formulas(params),
-        readouts=race_words.readouts(params),
+        plots=race_plot.plots(params, now),
+        formulas=race_words.formulas(params, now),
+        readouts=race_words.readouts(params, now),
         verdict=race_words.verdict(params),
-        description=race_words.description(params),
+        description=race_words.description(params, now),
     )
 
 
@@ -129,12 +130,12 @@ PANEL = Panel(
     id="gradients",
     title="Gradients",
     question=_QUESTION,
+    # It stands beside the question as well, and must not answer it.
     why=(
         "Gradient descent learns from dL/dz. For cross-entropy it is ŷ − y: the more wrong the "
         "prediction, the stronger the pull. MSE behind a sigmoid has the further factor "
-        "σ′(z) = ŷ(1 − ŷ), which is 1/4 at most and close to 0 at both ends. So MSE's gradient "
-        "peaks at ŷ = 1/3 for y = 1 (at 2/3 for y = 0), with 0.2963, and vanishes at both ends: "
-        "it hardly learns from its worst mistakes."
+        "σ′(z) = ŷ(1 − ŷ), the slope of the sigmoid. So MSE's pull is the mistake times that "
+        "slope: which of the two wins where the prediction is very wrong decides how it learns."
     ),
     params=GradientsParams,
     figure=figure,

@@ -16,7 +16,7 @@ from ceviz.panels.gradients.words import (
     cross_entropy_result,
     exactly,
     place_text,
-    prediction_text,
+    prediction_latex,
     squared_error_result,
     telling,
 )
@@ -30,7 +30,7 @@ def losses(label: int, z: float) -> tuple[float, float]:
 
 def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """Both gradients as slope of the loss times σ′(z): 1/ŷ makes up for the factor that fades."""
-    y, p, unit = params.label, prediction_text(params), UNITS[params.unit]
+    y, p, unit = params.label, prediction_latex(params), UNITS[params.unit]
     slope = _slope(y, r"\hat y", unit)
     factor, number = kept("third", FADING), kept("third", rf"{p} (1 - {p})")
     return (

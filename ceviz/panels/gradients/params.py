@@ -30,9 +30,6 @@ class GradientsParams(Params, frozen=True, kw_only=True):
     end of the race is its last.
     """
 
-    label: Label = 1
-    prediction: Prediction = 0.2
-    logit: Logit = -1.38629436112  # in step with the prediction
     view: Annotated[
         Literal["gradient", "linked", "question", "race"],
         Meta(
@@ -42,6 +39,9 @@ class GradientsParams(Params, frozen=True, kw_only=True):
             extra={"labels": ("gradient", "all three", "a question", "the race")},
         ),
     ] = "gradient"
+    label: Label = 1
+    prediction: Prediction = 0.2
+    logit: Logit = -1.38629436112  # in step with the prediction
     axis: Annotated[AxisName, _AT_A_PREDICTION] = "prediction"
     guess: Annotated[
         float,
@@ -78,7 +78,7 @@ class GradientsParams(Params, frozen=True, kw_only=True):
             le=MOST_STEPS,
             title="Step",
             description="How many steps of gradient descent both have made.",
-            extra={"when": _RACE, "limit": "last_step"},
+            extra={"when": _RACE, "limit": "last_step", "scale": "logarithmic"},
         ),
     ] = 0
     learning_rate: Annotated[

@@ -27,7 +27,7 @@ def plot(params: GradientsParams, now: Gradients) -> Plot:
         cross_entropy_size(params.label, params.axis, params.unit),
         *peak(params.label, params.axis, params.unit),
         *ends(params.label, params.axis),
-        *_names(params, now),
+        *_names(params, now, bottom),
         Guide(key="gap", start=bottom, end=top, role="text"),
         squared_error_point(*bottom),
         Handle(
@@ -119,11 +119,13 @@ def _end(side: str, axis: AxisName, *, wrong: bool) -> Text:
     )
 
 
-def _names(params: GradientsParams, now: Gradients) -> tuple[Text, ...]:
+def _names(
+    params: GradientsParams, now: Gradients, bottom: tuple[float, float]
+) -> tuple[Text, ...]:
     """Each curve's name with its value, and their ratio, where no point and no curve comes."""
     unit = UNITS[params.unit]
     cross_entropy = exactly(abs(now.cross_entropy), unit.per_nat)
-    compared = f"{'MSE: ' if params.axis == 'prediction' else ''}{times(now.ratio)} less"
+    compared = f"{times(now.ratio)} less{'' if unit.name == 'nats' else ' in nats'}"
     return (
         _name("cross-entropy name", f"cross-entropy  {cross_entropy}", "loss", params),
         _name(
@@ -132,8 +134,36 @@ def _names(params: GradientsParams, now: Gradients) -> tuple[Text, ...]:
             "other",
             params,
         ),
-        _name("ratio", compared if unit.name == "nats" else f"{compared} in nats", "text", params),
+        _at_gap(params, compared, bottom)
+        if params.axis == "prediction"
+        else _name("ratio", compared, "text", params),
     )
+
+
+def _at_gap(params: GradientsParams, text: str, bottom: tuple[float, float]) -> Text:
+    """The ratio over the prediction: beside the gap between both points, or above where it closes.
+
+    In the gap it stands above MSE's curve, where the other one is furthest; above the gap it
+    follows as far as the end leaves it room.
+    """
+    unit, right, long = UNITS[params.unit], params.label == 1, _LETTER * len(text)
+    wrong = bottom[0] if right else 1 - bottom[0]  # the place as it would be for y = 1
+    height = (bottom[1] if wrong > 1 / 3 else PEAK) + unit.of(0.06)
+    anchor, offset = (1.0 - params.label, 0.5), (12.0, 0.0)
+    if 1 - height / unit.per_nat - wrong < long + 0.03:
+        wrong = min(wrong, 0.95 - long)
+        height = unit.of(1 - wrong)
+        anchor, offset = (1.0 - params.label, 1.0), (14.0, -12.0)
+    return Text(
+        key="ratio",
+        at=(wrong if right else 1 - wrong, height),
+        text=text,
+        anchor=anchor,
+        offset=offset if right else (-offset[0], offset[1]),
+    )
+
+
+_LETTER = 0.014  # of the axis, at the most
 
 
 def _name(key: str, text: str, role: Role, params: GradientsParams) -> Text:
@@ -141,13 +171,12 @@ def _name(key: str, text: str, role: Role, params: GradientsParams) -> Text:
     return _beside(mark, params.label, params.axis, params.unit)
 
 
-# On the prediction's axis they follow the line of cross-entropy, and MSE's name lies under its
+# On the prediction's axis the one is at the line of cross-entropy, and MSE's name lies under its
 # curve; on the others they are listed on the right answer's side of both curves. For y = 1; each
 # as a place along the axis, and a height in nats.
 _PLACES = {
     "prediction": {
-        "cross-entropy name": (0.36, 0.64),
-        "ratio": (0.46, 0.54),
+        "cross-entropy name": (0.22, 0.78),
         "squared error name": (0.36, 0.065),
     },
     "logit": {

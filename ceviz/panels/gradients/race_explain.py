@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from ceviz.core import numerals
 from ceviz.core.panel import Explanation
 from ceviz.core.units import UNITS
 from ceviz.panels.binary import symbols
@@ -58,7 +59,7 @@ def _loss(params: GradientsParams) -> Explanation:
         runner,
         "cross-entropy",
         symbolic=rf"L = -\left[{first} + {second}\right]",
-        number=float(runner.loss[params.step]),
+        number=params.race.after(params.step).cross_entropy.loss,
         numpy=f"print(float(np.logaddexp(0, -sign * z){' / np.log(2)' if bits else ''}))\n",
         torch="loss = F.binary_cross_entropy_with_logits(z, y)\n" + torch_in_unit("loss", unit),
     )
@@ -72,27 +73,29 @@ def _squared_loss(params: GradientsParams) -> Explanation:
         runner,
         "squared error",
         symbolic=r"L = (\hat y_n - y)^2",
-        number=float(runner.loss[params.step]),
+        number=params.race.after(params.step).squared_error.loss,
         numpy="print(float(np.square(sigmoid(-sign * z))))\n",
         torch="print((torch.sigmoid((1 - 2 * y) * z) ** 2).item())\n",
     )
 
 
 def _prediction(params: GradientsParams) -> Explanation:
-    return _sigmoid(params, params.race.cross_entropy, "cross-entropy")
+    prediction = params.race.after(params.step).cross_entropy.prediction
+    return _sigmoid(params, params.race.cross_entropy, "cross-entropy", prediction)
 
 
 def _squared_prediction(params: GradientsParams) -> Explanation:
-    return _sigmoid(params, params.race.squared_error, "squared error")
+    prediction = params.race.after(params.step).squared_error.prediction
+    return _sigmoid(params, params.race.squared_error, "squared error", prediction)
 
 
-def _sigmoid(params: GradientsParams, runner: Runner, loss: Loss) -> Explanation:
+def _sigmoid(params: GradientsParams, runner: Runner, loss: Loss, prediction: float) -> Explanation:
     return _after(
         params,
         runner,
         loss,
         symbolic=r"\hat y_n = \sigma(z_n)",
-        number=float(runner.prediction[params.step]),
+        number=prediction,
         numpy="print(sigmoid(z))\n",
         torch="print(torch.sigmoid(z).item())\n",
     )
@@ -112,7 +115,7 @@ def _after(
     steps = params.step
     return Explanation(
         symbolic=rf"{symbolic},\quad {_SYMBOLS[loss]}",
-        substituted=rf"{_start(params, runner)},\quad n = {steps}",
+        substituted=rf"{_start(params, runner)},\quad n = {_latex(steps)}",
         number=number,
         numpy=_numpy(params, runner) + f"for _ in range({steps}):\n    {_STEP[loss]}\n" + numpy,
         torch=_torch(params, runner) + f"for _ in range({steps}):\n{_torch_step(loss)}" + torch,
@@ -120,16 +123,18 @@ def _after(
     )
 
 
-def _steps(params: GradientsParams) -> Explanation:
+def _steps(params: GradientsParams) -> Explanation | None:
     return _arrival(params, params.race.cross_entropy, "cross-entropy")
 
 
-def _squared_steps(params: GradientsParams) -> Explanation:
+def _squared_steps(params: GradientsParams) -> Explanation | None:
     return _arrival(params, params.race.squared_error, "squared error")
 
 
-def _arrival(params: GradientsParams, runner: Runner, loss: Loss) -> Explanation:
-    """How many steps it takes."""
+def _arrival(params: GradientsParams, runner: Runner, loss: Loss) -> Explanation | None:
+    """How many steps it took; nothing before."""
+    if params.step < runner.arrives:
+        return None
     beyond = ">" if params.label == 1 else "<"
     return Explanation(
         symbolic=rf"\min \{{n : \hat y_n {beyond} 0.5\}},\quad {_SYMBOLS[loss]}",
@@ -145,7 +150,12 @@ def _arrival(params: GradientsParams, runner: Runner, loss: Loss) -> Explanation
 
 
 def _start(params: GradientsParams, runner: Runner) -> str:
-    return rf"z_0 = {params.start!r},\quad \eta = {runner.rate!r}"
+    return rf"z_0 = {params.start!r},\quad \eta = {_latex(runner.rate)}"
+
+
+def _latex(number: float) -> str:
+    """All digits of a number, with a comma between its thousands."""
+    return numerals.in_latex(numerals.grouped(repr(number)))
 
 
 def _numpy(params: GradientsParams, runner: Runner) -> str:
@@ -210,7 +220,7 @@ def _rate(params: GradientsParams) -> Explanation:
     )
 
 
-_EXPLAINED: dict[str, Callable[[GradientsParams], Explanation]] = {
+_EXPLAINED: dict[str, Callable[[GradientsParams], Explanation | None]] = {
     "loss": _loss,
     "squared loss": _squared_loss,
     "prediction": _prediction,

@@ -16,27 +16,26 @@ from ceviz.core.figure import (
     Guide,
     Handle,
     Plot,
-    Points,
     Text,
     ticks,
 )
 from ceviz.core.units import UNITS
 from ceviz.panels.gradients.params import GradientsParams
-from ceviz.panels.gradients.race import Loss, Race, Runner
+from ceviz.panels.gradients.race import Loss, Now, Standing
+from ceviz.panels.gradients.race_marks import EDGE, marks
 from ceviz.panels.gradients.race_steps_plot import prediction_plot, role_of, stands
 
-_EDGE = 10.5  # of the logit's axis; steps may lead far beyond
 _TOP = 10.8  # nats
 
 _LOGIT_AXIS = Axis(
-    label="logit z",
-    low=-_EDGE,
-    high=_EDGE,
+    label="logit z · marks about 1 apart, some with their step",
+    low=-EDGE,
+    high=EDGE,
     ticks=ticks(-10, -8, -6, -4, -2, 0, 2, 4, 6, 8, 10, decimals=0),
 )
 
 _SPACING = 0.05
-_LOGITS = np.linspace(-_EDGE, _EDGE, 421)
+_LOGITS = np.linspace(-EDGE, EDGE, 421)
 
 
 @cache
@@ -44,18 +43,18 @@ def _loss_axis(unit: str) -> Axis:
     return replace(UNITS[unit].axis("", high=_TOP), label=f"loss (CE in {unit})")
 
 
-def plots(params: GradientsParams) -> tuple[Plot, Plot]:
+def plots(params: GradientsParams, now: Now) -> tuple[Plot, Plot]:
     """Where both are on their loss curves, and how their predictions come along."""
-    run = params.race
-    return _loss_plot(params, run), prediction_plot(params, run)
+    return _loss_plot(params, now), prediction_plot(params, params.race, now)
 
 
-def _loss_plot(params: GradientsParams, run: Race) -> Plot:
+def _loss_plot(params: GradientsParams, now: Now) -> Plot:
     label, step, unit = params.label, params.step, UNITS[params.unit]
-    squared, cross = run.squared_error, run.cross_entropy
+    cross, squared = now.cross_entropy, now.squared_error
     squared_curve, cross_curve = _curves(label, unit.name)
-    loss, squared_loss = float(cross.loss[step]), float(squared.loss[step])
-    start = params.start, float(cross.loss[0])
+    cross_marks, squared_marks = marks(
+        unit.name, label, params.start, params.learning_rate, params.fairness
+    )
     return Plot(
         key="descent",
         x=_LOGIT_AXIS,
@@ -63,24 +62,28 @@ def _loss_plot(params: GradientsParams, run: Race) -> Plot:
         marks=(
             squared_curve,
             cross_curve,
-            _trail("squared error", squared, squared_curve, step),
-            _trail("cross-entropy", cross, cross_curve, step),
-            Guide(key="start line", start=(params.start, float(squared.loss[0])), end=start),
-            _footprints("squared error", squared, run, step),
-            _footprints("cross-entropy", cross, run, step),
-            stands("squared error", _in_view(float(squared.logit[step])), squared_loss),
-            stands("cross-entropy", _in_view(float(cross.logit[step])), loss),
-            _name(label, "cross-entropy", f"{numerals.fixed(loss, 4)} {unit.name}", unit.of(9.6)),
-            _name(label, "squared error", numerals.fixed(squared_loss, 4), unit.of(7.7)),
+            _trail("squared error", squared_marks.start, squared, squared_curve),
+            _trail("cross-entropy", cross_marks.start, cross, cross_curve),
+            Guide(key="start line", start=squared_marks.start, end=cross_marks.start),
+            squared_marks.behind("squared error", step),
+            cross_marks.behind("cross-entropy", step),
+            *squared_marks.names(step),
+            *cross_marks.names(step),
+            stands("squared error", _in_view(squared.logit), squared.loss),
+            stands("cross-entropy", _in_view(cross.logit), cross.loss),
+            _name(
+                label, "cross-entropy", f"{numerals.fixed(cross.loss, 4)} {unit.name}", unit.of(9.6)
+            ),
+            _name(label, "squared error", numerals.fixed(squared.loss, 4), unit.of(7.7)),
             Handle(
                 key="start",
-                at=start,
+                at=cross_marks.start,
                 param="start",
                 role="text",
                 label="Start z₀, on the loss of cross-entropy",
             ),
         ),
-        share=1.15,
+        share=1.3,
     )
 
 
@@ -102,17 +105,17 @@ def _curves(label: int, unit: str) -> tuple[Curve, Curve]:
 
 
 def _in_view(logit: float) -> float:
-    return min(max(logit, -_EDGE), _EDGE)
+    return min(max(logit, -EDGE), EDGE)
 
 
-def _trail(key: Loss, runner: Runner, curve: Curve, step: int) -> Curve:
+def _trail(key: Loss, start: tuple[float, float], now: Standing, curve: Curve) -> Curve:
     """The part of a loss curve that is behind a runner."""
-    here, there = float(runner.logit[step]), float(runner.logit[0])
+    here = now.logit
     edge = curve.y[-1] if here > 0 else curve.y[0]
-    at = (_in_view(here), runner.loss[step] if abs(here) <= _EDGE else edge)
-    (low, low_y), (high, high_y) = sorted((at, (there, runner.loss[0])))
-    first = math.ceil((low + _EDGE) / _SPACING)
-    last = max(math.ceil((high + _EDGE) / _SPACING), first)
+    at = (_in_view(here), now.loss if abs(here) <= EDGE else edge)
+    (low, low_y), (high, high_y) = sorted((at, start))
+    first = math.ceil((low + EDGE) / _SPACING)
+    last = max(math.ceil((high + EDGE) / _SPACING), first)
     x, y = np.empty(last - first + 2), np.empty(last - first + 2)
     x[0], x[1:-1], x[-1] = low, _LOGITS[first:last], high
     y[0], y[1:-1], y[-1] = low_y, curve.y[first:last], high_y
@@ -126,27 +129,11 @@ def _trail(key: Loss, runner: Runner, curve: Curve, step: int) -> Curve:
     )
 
 
-def _footprints(key: Loss, runner: Runner, run: Race, step: int) -> Points:
-    """Where a runner stood after the steps that leave a mark, as far as they are in view."""
-    steps = run.seen[: np.searchsorted(run.seen, step)]
-    x, y = runner.logit[steps], runner.loss[steps]
-    in_view = abs(x) <= _EDGE
-    return Points(
-        key=f"{key} steps",
-        x=x[in_view],
-        y=y[in_view],
-        name=f"{key}, steps so far",
-        symbol="diamond" if key == "squared error" else "circle",
-        fill="outline",
-        role=role_of(key),
-    )
-
-
 def _name(label: int, key: Loss, value: str, height: float) -> Text:
     """Words over the right answer's side, where both losses are low."""
     return Text(
         key=f"{key} name",
-        at=(0.97 * _EDGE if label == 1 else -0.97 * _EDGE, height),
+        at=(0.97 * EDGE if label == 1 else -0.97 * EDGE, height),
         text=f"{'MSE + sigmoid' if key == 'squared error' else 'cross-entropy'}  {value}",
         anchor=(float(label), 0.5),
         role=role_of(key),

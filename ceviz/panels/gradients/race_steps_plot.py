@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 import math
+from typing import NamedTuple
 
+from msgspec.structs import replace
 import numpy as np
 
+from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import (
     Array,
@@ -23,7 +26,7 @@ from ceviz.core.figure import (
     ticks,
 )
 from ceviz.panels.gradients.params import GradientsParams
-from ceviz.panels.gradients.race import Fairness, Loss, Race, Runner, Steps, counted, race
+from ceviz.panels.gradients.race import Fairness, Loss, Now, Race, Runner, Steps, counted, race
 
 # Above 1 there is room for a line of words.
 _PREDICTION_AXIS = Axis(label="prediction ŷ", low=0, high=1.4, ticks=ticks(0, 0.5, 1))
@@ -46,21 +49,32 @@ def role_of(key: Loss) -> Role:
     return "other" if key == "squared error" else "loss"
 
 
-def prediction_plot(params: GradientsParams, run: Race) -> Plot:
-    """The prediction of both over the steps, with a line at the present one."""
+class _Way(NamedTuple):
+    """A prediction over the steps, with as many points as one can see."""
+
+    steps: Steps
+    x: Array
+    y: Array
+
+
+def prediction_plot(params: GradientsParams, run: Race, now: Now) -> Plot:
+    """The predictions of both up to the present step, with a line at it."""
     step = params.step
     x = math.log10(1 + step)
-    cross, squared = (
-        float(run.cross_entropy.prediction[step]),
-        float(run.squared_error.prediction[step]),
+    cross, squared = now.cross_entropy.prediction, now.squared_error.prediction
+    axis, right, ways, arrivals = _of_race(
+        params.label, params.start, params.learning_rate, params.fairness
     )
-    axis, still = _of_race(params.label, params.start, params.learning_rate, params.fairness)
     return Plot(
         key="predictions",
         x=axis,
         y=_PREDICTION_AXIS,
         marks=(
-            *still,
+            right,
+            _so_far("squared error", ways[1], step, (x, squared)),
+            _so_far("cross-entropy", ways[0], step, (x, cross)),
+            arrivals[1][step >= run.squared_error.arrives],
+            arrivals[0][step >= run.cross_entropy.arrives],
             Guide(key="step line", start=(x, 0), end=(x, 1)),
             stands("squared error", x, squared),
             Handle(
@@ -77,19 +91,23 @@ def prediction_plot(params: GradientsParams, run: Race) -> Plot:
 @lru_cache(maxsize=4)
 def _of_race(
     label: int, start: float, rate: float, fairness: Fairness
-) -> tuple[Axis, tuple[Mark, ...]]:
-    """What stays where it is while the step moves: the axis, both ways, and who arrives when."""
+) -> tuple[Axis, Mark, tuple[_Way, _Way], tuple[_Arrival, _Arrival]]:
+    """What is the same at every step: the axis, a line at 1/2, both ways, and who arrives when."""
     run = race(label, start, rate, fairness)
+    cross, squared = run.cross_entropy, run.squared_error
     high = math.log10(1 + run.last)
-    return _step_axis(run.last), (
+    return (
+        _step_axis(run.last),
         Guide(key="right from here", start=(0, 0.5), end=(high, 0.5), role="muted", dash="dash"),
-        _way("squared error", run.squared_error, run.last),
-        _way("cross-entropy", run.cross_entropy, run.last),
-        _arrival("squared error", label, run.squared_error.arrives, (0.99 * high, 1)),
-        _arrival("cross-entropy", label, run.cross_entropy.arrives, (0.01 * high, 0)),
+        _ways(run),
+        (
+            _arrival("cross-entropy", label, cross.arrives, (0.01 * high, 0)),
+            _arrival("squared error", label, squared.arrives, (0.99 * high, 1)),
+        ),
     )
 
 
+@lru_cache(maxsize=64)
 def _step_axis(last: int) -> Axis:
     """Steps on a logarithmic scale, on which 0 has its place: log(1 + step)."""
     heads = (1, 2, 5) if last <= 1000 else (1,)
@@ -102,13 +120,23 @@ def _step_axis(last: int) -> Axis:
     )
 
 
-def _way(key: Loss, runner: Runner, last: int) -> Curve:
-    """The prediction over the steps, with as many points as one can see."""
-    steps = _telling_steps(runner.prediction[: last + 1])
+def _ways(run: Race) -> tuple[_Way, _Way]:
+    first, second = _telling_steps(run)
+    logits = run.cross_entropy.logit[first], run.squared_error.logit[second]
+    y = model.sigmoid(np.concatenate(logits))
+    return (
+        _Way(first, np.log10(1.0 + first), y[: len(first)]),
+        _Way(second, np.log10(1.0 + second), y[len(first) :]),
+    )
+
+
+def _so_far(key: Loss, way: _Way, step: int, now: tuple[float, float]) -> Curve:
+    """The part of a way that is behind a runner."""
+    behind = max(int(way.steps.searchsorted(step)), 1)
     return Curve(
         key=f"{key} way",
-        x=np.log10(1.0 + steps),
-        y=runner.prediction[steps],
+        x=np.append(way.x[:behind], now[0]),
+        y=np.append(way.y[:behind], now[1]),
         name=f"prediction with {key} over log10(1 + steps)",
         role=role_of(key),
         weight="normal" if key == "squared error" else "strong",
@@ -116,23 +144,36 @@ def _way(key: Loss, runner: Runner, last: int) -> Curve:
     )
 
 
-def _telling_steps(prediction: Array) -> Steps:
-    """The steps at which the curve moves on by a pixel or so, along either axis."""
-    last = len(prediction) - 1
-    along = np.geomspace(1, last + 1, 200).astype(np.int64) - 1
-    rising = prediction if prediction[-1] >= prediction[0] else 1 - prediction
-    up = np.searchsorted(rising, np.linspace(0, 1, 101))
-    return np.unique(np.concatenate([along, up[up <= last], [last]]))
+_EVENLY = np.linspace(0, 1, 200)
+_PER_CENTS = model.logit(np.linspace(0, 1, 101)[1:-1])
 
 
-def _arrival(key: Loss, label: int, arrives: int, at: tuple[float, float]) -> Text:
-    """How many steps it takes until the prediction is right, above all curves."""
-    name = "MSE" if key == "squared error" else "CE"
-    return Text(
+def _telling_steps(run: Race) -> tuple[Steps, Steps]:
+    """The steps at which each way moves on by a pixel or so, along either axis: of few, all."""
+    last = run.last
+    if last <= len(_EVENLY):
+        return (np.arange(last + 1),) * 2
+    along = np.expm1(_EVENLY * math.log1p(last)).astype(np.int64)
+
+    def steps(runner: Runner) -> Steps:
+        up = runner.toward.searchsorted(_PER_CENTS)
+        return np.unique(np.concatenate([along, up[up <= last], [last]]))
+
+    return steps(run.cross_entropy), steps(run.squared_error)
+
+
+_Arrival = tuple[Text, Text]
+
+
+def _arrival(key: Loss, label: int, arrives: int, at: tuple[float, float]) -> _Arrival:
+    """That a loss is on its way to the right side, and from its arrival how many steps it took."""
+    name, beyond = "MSE" if key == "squared error" else "CE", ">" if label == 1 else "<"
+    under_way = Text(
         key=f"{key} arrives",
         at=(at[0], 1.22),
-        text=f"{name}: {counted(arrives)} to ŷ {'>' if label == 1 else '<'} 0.5",
+        text=f"{name}: not yet at ŷ {beyond} 0.5",
         anchor=(at[1], 0.5),
         role=role_of(key),
         strong=True,
     )
+    return under_way, replace(under_way, text=f"{name}: {counted(arrives)} to ŷ {beyond} 0.5")

@@ -6,76 +6,75 @@ from msgspec.structs import replace
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Role, Verdict, coloured, kept
-from ceviz.panels.binary import given_to_truth
 from ceviz.panels.gradients.params import GradientsParams
-from ceviz.panels.gradients.race import PEAK, Race, Runner, advantage, counted
-from ceviz.panels.gradients.words import times
+from ceviz.panels.gradients.race import PEAK, Now, Race, Runner, Standing, advantage, counted
+from ceviz.panels.gradients.words import put_in, times
 
 _FADING = kept("other", r"\hat y (1 - \hat y)")
 
 
-def formulas(params: GradientsParams) -> tuple[Formula, ...]:
+def formulas(params: GradientsParams, now: Now) -> tuple[Formula, ...]:
     """The next step of both: the logit, the rate, the gradient."""
-    y, run, step = params.label, params.race, params.step
-    cross, squared = run.cross_entropy, run.squared_error
-    p, q = (f"{float(runner.prediction[step]):.3f}" for runner in (cross, squared))
+    y, run = params.label, params.race
+    cross, squared = now.cross_entropy, now.squared_error
+    p, q = (put_in(one.prediction, one.missed) for one in (cross, squared))
     return (
         Formula(
             key="cross-entropy",
             symbolic=rf"{coloured('loss', 'z')} \leftarrow z - \eta (\hat y - y)",
-            substituted=rf"= {_now(cross, step)} - {_rate(cross.rate)} ({p} - {y})",
-            result=_next(cross, step, "loss"),
+            substituted=rf"= {_logit(cross.logit)} - {_rate(run.cross_entropy.rate)} ({p} - {y})",
+            result=_result(cross, "loss"),
         ),
         Formula(
             key="squared error",
             symbolic=rf"{coloured('other', 'z')} \leftarrow z - \eta \cdot 2 (\hat y - y)"
             rf" \cdot {_FADING}",
-            substituted=rf"= {_now(squared, step)} - {_rate(squared.rate)} \cdot 2 ({q} - {y})"
+            substituted=rf"= {_logit(squared.logit)} - {_rate(run.squared_error.rate)}"
+            rf" \cdot 2 ({q} - {y})"
             rf" \cdot {kept('other', f'{q} (1 - {q})')}",
-            result=_next(squared, step, "other"),
+            result=_result(squared, "other"),
         ),
     )
 
 
-def _now(runner: Runner, step: int) -> str:
-    return numerals.latex(float(runner.logit[step]), 4)
+def _logit(z: float) -> str:
+    return numerals.in_latex(numerals.grouped(numerals.fixed(z, 4)))
 
 
-def _next(runner: Runner, step: int, role: Role) -> str:
-    return f"= {coloured(role, numerals.latex(float(runner.logit[step + 1]), 4))}"
+def _result(now: Standing, role: Role) -> str:
+    return f"= {coloured(role, _logit(now.following))}"
 
 
 def _rate(rate: float) -> str:
-    text = numerals.significant(rate, 4)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = numerals.grouped(numerals.significant(rate, 4))
+    return numerals.in_latex(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def readouts(params: GradientsParams) -> tuple[Readout, ...]:
-    """Where both are after the step, and how many steps each needs."""
+def readouts(params: GradientsParams, now: Now) -> tuple[Readout, ...]:
+    """Where both are after the step, and how many steps each that is there has needed."""
     run, step = params.race, params.step
-    cross, squared = run.cross_entropy, run.squared_error
-    loss = float(cross.loss[step])
+    cross, squared = now.cross_entropy, now.squared_error
     beyond = "ŷ > 0.5" if params.label == 1 else "ŷ < 0.5"
     return (
         Readout(
             key="loss",
             name="Cross-entropy now",
-            value=numerals.visible(loss, 4),
+            value=numerals.visible(cross.loss, 4),
             unit=params.unit,
             role="loss",
             lead=True,
-            number=loss,
+            number=cross.loss,
         ),
-        _number("squared loss", "MSE now", float(squared.loss[step]), "other"),
-        _number("prediction", "ŷ with cross-entropy", float(cross.prediction[step]), "loss"),
-        _number("squared prediction", "ŷ with MSE", float(squared.prediction[step]), "other"),
-        _count("steps", f"cross-entropy to {beyond}", cross, "loss"),
-        _count("squared steps", f"MSE to {beyond}", squared, "other"),
+        _number("squared loss", "MSE now", squared.loss, "other"),
+        _number("prediction", "ŷ with cross-entropy", cross.prediction, "loss"),
+        _number("squared prediction", "ŷ with MSE", squared.prediction, "other"),
+        _count("steps", f"cross-entropy to {beyond}", run.cross_entropy, step, "loss"),
+        _count("squared steps", f"MSE to {beyond}", run.squared_error, step, "other"),
         Readout(
             key="rate",
             name="learning rate of MSE",
-            value=numerals.significant(squared.rate, 4),
-            number=squared.rate,
+            value=numerals.grouped(numerals.significant(run.squared_error.rate, 4)),
+            number=run.squared_error.rate,
         ),
     )
 
@@ -84,7 +83,9 @@ def _number(key: str, name: str, number: float, role: Role) -> Readout:
     return Readout(key=key, name=name, value=numerals.visible(number, 4), role=role, number=number)
 
 
-def _count(key: str, name: str, runner: Runner, role: Role) -> Readout:
+def _count(key: str, name: str, runner: Runner, step: int, role: Role) -> Readout:
+    if step < runner.arrives:
+        return Readout(key=key, name=name, value="not yet", role=role)
     return Readout(
         key=key, name=name, value=counted(runner.arrives), role=role, number=float(runner.arrives)
     )
@@ -100,8 +101,10 @@ def verdict(params: GradientsParams) -> Verdict:
 
 def _judged(params: GradientsParams) -> Verdict:
     run = params.race
+    if params.step < max(run.cross_entropy.arrives, run.squared_error.arrives):
+        return Verdict(text=_under_way(params, run), tone="fair")
     cross, squared = counted(run.cross_entropy.arrives), counted(run.squared_error.arrives)
-    if given_to_truth(params.label, float(run.cross_entropy.prediction[0])) > 0.5:
+    if run.cross_entropy.toward[0] > 0:
         return Verdict(
             text="Both start right, and there is nothing to win: choose a start that is wrong.",
             tone="fair",
@@ -130,6 +133,17 @@ def _judged(params: GradientsParams) -> Verdict:
     return Verdict(text=text, tone="bad" if ratio >= 10 else "poor")
 
 
+def _under_way(params: GradientsParams, run: Race) -> str:
+    """Who is right by now."""
+    pull = times(advantage(params.start, "first step"))
+    if params.step >= run.cross_entropy.arrives:
+        took = counted(run.cross_entropy.arrives)
+        return f"Cross-entropy is right after {took}; MSE, {pull} weaker at the start, is not yet."
+    if params.step >= run.squared_error.arrives:
+        return f"MSE is right after {counted(run.squared_error.arrives)}, cross-entropy not yet."
+    return f"At the same rate MSE pulls {pull} weaker at the start: make a step, or play."
+
+
 def _same_first_step(params: GradientsParams, run: Race, cross: str, squared: str) -> str:
     """It may well win, at a price."""
     larger = advantage(params.start, "first step")
@@ -141,19 +155,22 @@ def _same_first_step(params: GradientsParams, run: Race, cross: str, squared: st
     longest = run.squared_error.rate * PEAK
     return (
         f"{result}, but at a rate {times(larger)} larger that fits this start alone: near its "
-        f"peak one step is {numerals.significant(longest, 3)} in z."
+        f"peak one step is {numerals.grouped(numerals.significant(longest, 3))} in z."
     )
 
 
-def description(params: GradientsParams) -> str:
+def description(params: GradientsParams, now: Now) -> str:
     """What is seen, in one sentence."""
     run, step = params.race, params.step
-    loss, squared = float(run.cross_entropy.loss[step]), float(run.squared_error.loss[step])
+    cross = numerals.visible(now.cross_entropy.loss, 4)
     return (
         f"Gradient descent from logit {numerals.fixed(params.start, 1)} for true label "
-        f"{params.label}: after {counted(step)} the loss is {numerals.visible(loss, 4)} "
-        f"{params.unit} for cross-entropy and {numerals.visible(squared, 4)} for MSE; "
-        "the prediction is right after "
-        f"{counted(run.cross_entropy.arrives)} with cross-entropy and after "
-        f"{counted(run.squared_error.arrives)} with MSE."
+        f"{params.label}: after {counted(step)} the loss is {cross} {params.unit} for "
+        f"cross-entropy and {numerals.visible(now.squared_error.loss, 4)} for MSE; the prediction "
+        f"is {_arrived(run.cross_entropy, step)} with cross-entropy and "
+        f"{_arrived(run.squared_error, step)} with MSE."
     )
+
+
+def _arrived(runner: Runner, step: int) -> str:
+    return f"right after {counted(runner.arrives)}" if step >= runner.arrives else "not yet right"

@@ -38,10 +38,28 @@ def times(factor: float) -> str:
     return f"{rounded:,} times"
 
 
-def prediction_text(params: GradientsParams) -> str:
+def prediction_latex(params: GradientsParams) -> str:
     """The prediction as the user has set it, or as it follows from the logit."""
-    if params.axis != "prediction":
-        return numerals.fixed(params.prediction, 6)
+    if params.axis == "prediction":
+        return _as_set(params)
+    z = params.logit
+    return put_in(float(model.sigmoid(z)), float(model.sigmoid(-z)), decimals=6, near=1e-4)
+
+
+def put_in(prediction: float, missed: float, *, decimals: int = 3, near: float = 0.0005) -> str:
+    """LaTeX of a prediction in a formula, from which the result follows.
+
+    It has so many decimals, and three digits of what it is away from 0 or 1 where it is near. Of
+    ``missed``, which is 1 − ŷ, a ten-millionth is the least that shows in any result.
+    """
+    if prediction < near:
+        return numerals.in_latex(numerals.visible(prediction, 3))
+    if 1e-7 < missed < near:
+        decimals = 2 - math.floor(math.log10(missed))
+    return numerals.fixed(prediction, decimals)
+
+
+def _as_set(params: GradientsParams) -> str:
     declared = field(GradientsParams, "prediction")
     assert isinstance(declared, Number)
     return declared.text(params.prediction)
@@ -50,13 +68,13 @@ def prediction_text(params: GradientsParams) -> str:
 def place_text(params: GradientsParams) -> str:
     """Where the point is, in words."""
     if params.axis == "prediction":
-        return f"prediction {prediction_text(params)}"
+        return f"prediction {_as_set(params)}"
     return f"logit {numerals.fixed(params.logit, 2)}"
 
 
 def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """Both gradients; the factor σ′(z), which only MSE has, is the highlighted one."""
-    y, p, unit = params.label, prediction_text(params), UNITS[params.unit]
+    y, p, unit = params.label, prediction_latex(params), UNITS[params.unit]
     fading = kept("other", rf"{p} (1 - {p})")
     symbol, number = (r"\hat y", p)
     if params.axis != "prediction":
