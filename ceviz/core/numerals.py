@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 MINUS = "\u2212"
+
+_THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")
 
 
 def fixed(value: float, decimals: int) -> str:
@@ -39,17 +42,13 @@ def whole(value: int) -> str:
     return f"{value:,}"
 
 
-def grouped(number: str) -> str:
-    """Put commas between the thousands of a number that a function of this module wrote.
+def grouped(text: str) -> str:
+    """Put commas between the thousands of the numbers in a text.
 
-    >>> grouped("−30204.03"), grouped("5507"), grouped("0.2963"), grouped("1.80·10⁶")
-    ('−30,204.03', '5,507', '0.2963', '1.80·10⁶')
+    >>> grouped("−30204.03 nats"), grouped("5507"), grouped("0.000006"), grouped("1.80·10⁶")
+    ('−30,204.03 nats', '5,507', '0.000006', '1.80·10⁶')
     """
-    before, point, after = number.partition(".")
-    digits = before.removeprefix(MINUS)
-    if not digits.isdecimal():
-        return number
-    return f"{before[: -len(digits)]}{int(digits):,}{point}{after}"
+    return _THOUSANDS.sub(lambda number: f"{int(number[0]):,}", text)
 
 
 def significant(value: float, digits: int) -> str:
@@ -96,13 +95,13 @@ def latex(value: float, decimals: int) -> str:
 
 
 def in_latex(number: str) -> str:
-    r"""Turn a number that a function of this module wrote into LaTeX source.
+    r"""Turn a number that a function of this module wrote into LaTeX source, its thousands marked.
 
-    >>> print(in_latex("−6.14·10⁻⁶"), in_latex("22,063"))
+    >>> print(in_latex("−6.14·10⁻⁶"), in_latex("22063"))
     -6.14 \cdot 10^{-6} 22{,}063
     """
     mantissa, _, power = number.partition("·10")
-    source = mantissa.replace(MINUS, "-").replace("∞", r"\infty ").replace(",", "{,}")
+    source = grouped(mantissa).replace(",", "{,}").replace(MINUS, "-").replace("∞", r"\infty ")
     if power:
         source += rf" \cdot 10^{{{power.translate(str.maketrans(_RAISED, _PLAIN))}}}"
     return source

@@ -104,10 +104,14 @@ class Number(_Declared, frozen=True, kw_only=True):
 
     def at_part(self, part: float, params: Params) -> float:
         """The value so far along its range: what :meth:`part_of` undoes."""
-        whole = self.highest(params) - self.low
+        return self.between(self.low, self.highest(params), part)
+
+    def between(self, start: float, end: float, part: float) -> float:
+        """The value at a part of the way from one to another, evenly on the number's scale."""
         if self.scale == "logarithmic":
-            return self.low + math.expm1(part * math.log1p(whole))
-        return self.low + part * whole
+            first, last = math.log1p(start - self.low), math.log1p(end - self.low)
+            return self.low + math.expm1(first + part * (last - first))
+        return start + part * (end - start)
 
     def clamp(self, value: float) -> float:
         """The nearest allowed value: inside the range and with no more than its decimals."""

@@ -44,7 +44,7 @@ class Sweep:
                 raise PageError(f"{flag_name(self.param)} takes {number.allowed()}, not {value:g}.")
         made = []
         for step in range(count):
-            value = self.start + (self.stop - self.start) * step / (count - 1)
+            value = number.between(self.start, self.stop, step / (count - 1))
             value = round(value) if number.integer else min(max(value, number.low), number.high)
             made.append(panel.edit(params, name, _with(params, name, index, value)))
         return made

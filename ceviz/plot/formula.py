@@ -255,7 +255,6 @@ def paint(  # noqa: PLR0917 (the order of QPainter.drawText, and two words on ho
 def spoken(formula: Formula) -> str:
     """How a formula is read out: "L equals minus the natural log of 0.7 equals 0.357"."""
     latex = " ".join((formula.symbolic, formula.substituted, formula.result))
-    latex = latex.replace("{,}", "")  # between thousands, where it is not read
     try:
         reading = said(latex.replace("{,}", ""))  # between thousands, which is not read out
     except ValueError as error:

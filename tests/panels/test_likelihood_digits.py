@@ -9,8 +9,9 @@ import mpmath
 import pytest
 
 from ceviz.core.figure import Formula, Text
+from ceviz.core.numerals import grouped, in_latex
 from ceviz.panels.likelihood import PANEL, LikelihoodParams
-from ceviz.panels.likelihood.digits import enough, grouped, in_latex, number, number_in
+from ceviz.panels.likelihood.digits import enough, number, number_in
 from tests.panels.reading import mark
 
 _RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"

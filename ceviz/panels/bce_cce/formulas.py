@@ -9,7 +9,7 @@ from ceviz.core import numerals
 from ceviz.core.figure import Formula, coloured, dimmed, kept
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
-from ceviz.panels.bce_cce.numbers import in_latex, latex_in_unit, significant, telling
+from ceviz.panels.bce_cce.numbers import latex_in_unit, significant, telling
 from ceviz.panels.bce_cce.params import BceCceParams
 
 WRITTEN_OUT = 4
@@ -87,8 +87,8 @@ def softmax_formula(params: BceCceParams, now: Classes) -> Formula:
 
 def _large(number: float) -> str:
     if number >= 1e5:
-        return in_latex(significant(number, 4))
-    return in_latex(telling(number, 3))
+        return numerals.in_latex(significant(number, 4))
+    return numerals.in_latex(telling(number, 3))
 
 
 def binary_formula(params: BceCceParams, now: Classes) -> Formula:

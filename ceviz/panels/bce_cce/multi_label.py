@@ -12,7 +12,6 @@ from ceviz.core import numerals
 from ceviz.core.figure import Array, Axis, Bars, Handle, Mark, Plot, Role, Text
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import scaled_logits
-from ceviz.panels.bce_cce.numbers import grouped
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.plot import (
     LABEL,
@@ -235,9 +234,9 @@ def _broken(
 def _written(number: float, *, among: int, over: bool, summed: bool) -> str:
     """A term, or their sum or mean; of many terms none has room for more than two decimals."""
     if among < CROWDED:
-        return ("↑ " if over else "") + grouped(numerals.visible(number, 3))
+        return ("↑ " if over else "") + numerals.grouped(numerals.visible(number, 3))
     if over:
-        return "↑" + grouped(numerals.fixed(number, 3 if summed and number < 100 else 0))
+        return "↑" + numerals.grouped(numerals.fixed(number, 3 if summed and number < 100 else 0))
     if summed:
         return numerals.visible(number, 3)
     text = numerals.fixed(number, 2)

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 
 from ceviz.core import numerals
 from ceviz.core.figure import Role, coloured
 from ceviz.core.units import Unit
-
-_THOUSANDS = re.compile(r"(?<![.\d])\d{4,}")
-
-
-def grouped(text: str) -> str:
-    """A number in words with a comma between its thousands.
-
-    >>> grouped("−165581"), grouped("1066.72"), grouped("0.00012")
-    ('−165,581', '1,066.72', '0.00012')
-    """
-    return _THOUSANDS.sub(lambda whole: f"{int(whole[0]):,}", text)
 
 
 def telling(value: float, decimals: int) -> str:
@@ -29,7 +17,7 @@ def telling(value: float, decimals: int) -> str:
     """
     if 0 < abs(value) < 10.0 ** (1 - decimals):
         return numerals.significant(value, 3)
-    return grouped(numerals.fixed(value, decimals))
+    return numerals.grouped(numerals.fixed(value, decimals))
 
 
 def counted(nats: float, unit: Unit, decimals: int) -> str:
@@ -39,7 +27,7 @@ def counted(nats: float, unit: Unit, decimals: int) -> str:
 
 def significant(value: float, digits: int) -> str:
     """A number in so many digits, with a comma between its thousands."""
-    return grouped(numerals.significant(value, digits))
+    return numerals.grouped(numerals.significant(value, digits))
 
 
 def magnitude(value: float) -> str:
@@ -54,16 +42,7 @@ def magnitude(value: float) -> str:
     return f"{numerals.MINUS if value < 0 else ''}10{numerals.superscript(exponent)}"
 
 
-def in_latex(text: str) -> str:
-    r"""LaTeX source of a number that this module wrote.
-
-    >>> print(in_latex("−165,581"))
-    -165{,}581
-    """
-    return numerals.in_latex(text).replace(",", "{,}")
-
-
 def latex_in_unit(nats: float, unit: Unit, role: Role) -> str:
     """LaTeX of a number of nats in a unit, with three decimals, in the colour of a role."""
-    number = coloured(role, in_latex(telling(unit.of(nats), 3)))
+    number = coloured(role, numerals.in_latex(telling(unit.of(nats), 3)))
     return rf"{number} \text{{ {unit.name}}}"

@@ -9,7 +9,7 @@ from ceviz.core.figure import Formula, Readout, Verdict, coloured
 from ceviz.core.units import NATS, Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, predicted, subscript
-from ceviz.panels.bce_cce.numbers import grouped, in_latex, latex_in_unit, significant, telling
+from ceviz.panels.bce_cce.numbers import latex_in_unit, significant, telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.traps import Trap
 
@@ -68,7 +68,7 @@ def _result(params: BceCceParams, now: Classes, trap: Trap) -> str:
 
 
 def _number(unit: Unit, nats: float) -> str:
-    return in_latex(telling(unit.of(nats), 3))
+    return numerals.in_latex(telling(unit.of(nats), 3))
 
 
 def _powers(now: Classes) -> str:
@@ -100,7 +100,7 @@ def trap_readouts(params: BceCceParams, now: Classes, trap: Trap) -> tuple[Reado
         Readout(
             key="line",
             name=_LINES[params.trap],
-            value=grouped(numerals.fixed(line, 4)),
+            value=numerals.grouped(numerals.fixed(line, 4)),
             unit=unit.name,
             number=line,
         ),
@@ -140,7 +140,7 @@ def fingerprint(params: BceCceParams, now: Classes, trap: Trap) -> str:
 
 
 def _line(params: BceCceParams, trap: Trap) -> str:
-    return grouped(params.in_unit.fixed(trap.line, 3))
+    return numerals.grouped(params.in_unit.fixed(trap.line, 3))
 
 
 def _here(params: BceCceParams, now: Classes, trap: Trap, *, harmless: bool) -> str:

@@ -155,7 +155,7 @@ def _start(params: GradientsParams, runner: Runner) -> str:
 
 def _latex(number: float) -> str:
     """All digits of a number, with a comma between its thousands."""
-    return numerals.in_latex(numerals.grouped(repr(number)))
+    return numerals.in_latex(repr(number))
 
 
 def _numpy(params: GradientsParams, runner: Runner) -> str:

@@ -38,7 +38,7 @@ def formulas(params: GradientsParams, now: Now) -> tuple[Formula, ...]:
 
 
 def _logit(z: float) -> str:
-    return numerals.in_latex(numerals.grouped(numerals.fixed(z, 4)))
+    return numerals.in_latex(numerals.fixed(z, 4))
 
 
 def _result(now: Standing, role: Role) -> str:

@@ -9,7 +9,6 @@ from ceviz.core.panel import Explanation
 from ceviz.core.units import Unit
 from ceviz.panels.binary.explain import torch_in_unit
 from ceviz.panels.likelihood import observed as seen
-from ceviz.panels.likelihood.digits import grouped, in_latex
 from ceviz.panels.likelihood.params import LikelihoodParams
 
 _LN_SMALLEST = -1075 * math.log(2)  # half of the smallest float64; what is less is rounded to 0
@@ -69,10 +68,10 @@ def _powers(params: LikelihoodParams) -> str:
 def likelihood(params: LikelihoodParams) -> Explanation:
     """The product of all probabilities; its digits come from the logarithm, which has them."""
     now = _now(params)
-    log = grouped(numerals.fixed(now.log_likelihood, 2))
+    log = numerals.grouped(numerals.fixed(now.log_likelihood, 2))
     note = (
         "What is shown is e to the log-likelihood, split into a power of ten and the rest: "
-        f"{log} / ln 10 = {grouped(numerals.fixed(now.log_likelihood / math.log(10), 2))}."
+        f"{log} / ln 10 = {numerals.grouped(numerals.fixed(now.log_likelihood / math.log(10), 2))}."
     )
     return _product(params, now, note)
 
@@ -80,7 +79,7 @@ def likelihood(params: LikelihoodParams) -> Explanation:
 def float64(params: LikelihoodParams) -> Explanation:
     """What the computer's numbers make of the product."""
     now = _now(params)
-    log = grouped(numerals.fixed(now.log_likelihood, 2))
+    log = numerals.grouped(numerals.fixed(now.log_likelihood, 2))
     if seen.underflows(now):
         note = (
             "The smallest float64 above 0 is 4.94·10⁻³²⁴; what is less than half of it, below "
@@ -124,7 +123,7 @@ def negative(params: LikelihoodParams) -> Explanation:
 def _sum_of_logs(params: LikelihoodParams, *, sign: int) -> Explanation:
     data, p, unit = params.observed, params.prediction, params.counted_in
     log, minus = unit.latex, "" if sign == 1 else "-"
-    k, m = (in_latex(str(many)) for many in (data.ones, data.zeros))
+    k, m = (numerals.in_latex(str(many)) for many in (data.ones, data.zeros))
     terms = rf"{k} \cdot {log}({p!r}) + {m} \cdot {log}(1-{p!r})"
     one, zero = math.log(p), math.log1p(-p)
     return Explanation(
@@ -149,8 +148,8 @@ def loss(params: LikelihoodParams) -> Explanation:
     share = data.share
     return Explanation(
         symbolic=rf"L = -\frac{{1}}{{N}} {log} P",
-        substituted=rf"= \frac{{{in_latex(numerals.exact(unit.of(now.negative)))}}}"
-        rf"{{{in_latex(str(data.total))}}}",
+        substituted=rf"= \frac{{{numerals.in_latex(numerals.exact(unit.of(now.negative)))}}}"
+        rf"{{{numerals.in_latex(str(data.total))}}}",
         number=unit.of(now.loss),
         numpy=_numpy_given(params) + _SUM + numpy_in_unit("-log_likelihood / n", unit),
         torch=_torch_given(params)
@@ -165,10 +164,11 @@ def loss(params: LikelihoodParams) -> Explanation:
 def best(params: LikelihoodParams) -> Explanation:
     """The prediction under which everything is likeliest."""
     data = params.observed
+    k, n = (numerals.in_latex(str(many)) for many in (data.ones, data.total))
     return Explanation(
         symbolic=r"\frac{dL}{d\hat y} = \frac{\hat y - k/N}{\hat y(1-\hat y)} = 0"
         r" \;\text{at}\; \hat y = \frac{k}{N}",
-        substituted=rf"= \frac{{{in_latex(str(data.ones))}}}{{{in_latex(str(data.total))}}}",
+        substituted=rf"= \frac{{{k}}}{{{n}}}",
         number=data.share,
         numpy=_numpy_given(params) + "print(k / n)\n",
         torch=_torch_given(params) + "print(y.mean().item())\n",
@@ -180,7 +180,7 @@ def best(params: LikelihoodParams) -> Explanation:
 def excess(params: LikelihoodParams) -> Explanation:
     """How much loss the prediction costs above the least that there is."""
     data, unit, p = params.observed, params.counted_in, params.prediction
-    log, k, n = unit.latex, in_latex(str(data.ones)), in_latex(str(data.total))
+    log, k, n = unit.latex, numerals.in_latex(str(data.ones)), numerals.in_latex(str(data.total))
     number = seen.excess(data, p)
     apart = number > seen.APART
     return Explanation(

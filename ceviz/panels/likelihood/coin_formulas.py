@@ -35,7 +35,7 @@ def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: S
     unit, decimals = params.counted_in, places(observed.total)
     log, p = unit.latex, _put_in(params, observed)
     k, m = observed.ones, observed.zeros
-    sum_of_logs = digits.in_latex(numerals.visible(unit.of(now.log_likelihood), decimals))
+    sum_of_logs = numerals.in_latex(numerals.visible(unit.of(now.log_likelihood), decimals))
     match stage:
         case "product":
             return Formula(
@@ -66,12 +66,12 @@ def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: S
 
 def _loss(params: LikelihoodParams, observed: Observed, now: Stages) -> Formula:
     unit, log = params.counted_in, params.counted_in.latex
-    total = digits.in_latex(digits.total(unit.of(now.negative), observed.total))
+    total = numerals.in_latex(digits.total(unit.of(now.negative), observed.total))
     return Formula(
         key="mean",
         symbolic=rf"{coloured('loss', 'L')} = -\frac{{1}}{{N}} {log} P = "
         rf"\frac{{1}}{{N}} \sum_i (-{log} p_i)",
-        substituted=rf"= \frac{{{total}}}{{{digits.in_latex(str(observed.total))}}}",
+        substituted=rf"= \frac{{{total}}}{{{numerals.in_latex(str(observed.total))}}}",
         result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
     )
 
@@ -81,7 +81,7 @@ def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tupl
     unit, log, p = params.counted_in, params.counted_in.latex, _put_in(params, observed)
     k, m, decimals = observed.ones, observed.zeros, places(observed.total)
     log_likelihood = numerals.visible(unit.of(now.log_likelihood), decimals)
-    total = digits.in_latex(digits.total(unit.of(now.log_likelihood), observed.total))
+    total = numerals.in_latex(digits.total(unit.of(now.log_likelihood), observed.total))
     logarithm = coloured("other", rf"{log} P")
     return (
         Formula(
@@ -100,7 +100,7 @@ def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tupl
             key="mean",
             symbolic=rf"{coloured('loss', 'L')} = -{logarithm} / N",
             substituted=rf"= -({coloured('other', total)}) / "
-            rf"{digits.in_latex(str(observed.total))}",
+            rf"{numerals.in_latex(str(observed.total))}",
             result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
         ),
     )
@@ -112,7 +112,7 @@ def _put_in(params: LikelihoodParams, observed: Observed) -> str:
 
 def _logs(log: str, p: str, observed: Observed) -> str:
     """The sum of logs with the prediction put in."""
-    k, m = (digits.in_latex(str(many)) for many in (observed.ones, observed.zeros))
+    k, m = (numerals.in_latex(str(many)) for many in (observed.ones, observed.zeros))
     return rf"= {k} \cdot {log}({p}) + {m} \cdot {log}(1-{p})"
 
 
@@ -124,7 +124,7 @@ def _slope(params: LikelihoodParams, observed: Observed) -> Formula:
         return numerals.visible(number, 3 if abs(number) < _STEEP else 0)
 
     text = digits.put_in(params, slope)
-    k, n = (digits.in_latex(str(many)) for many in (observed.ones, observed.total))
+    k, n = (numerals.in_latex(str(many)) for many in (observed.ones, observed.total))
     in_bits = "" if params.unit == "nats" else r" \cdot \frac{1}{\ln 2}"
     return Formula(
         key="slope",
@@ -135,4 +135,4 @@ def _slope(params: LikelihoodParams, observed: Observed) -> Formula:
 
 
 def _result(role: Role, number: str) -> str:
-    return f"= {coloured(role, digits.in_latex(number))}"
+    return f"= {coloured(role, numerals.in_latex(number))}"

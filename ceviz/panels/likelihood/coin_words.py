@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Tone, Verdict
-from ceviz.panels.likelihood import digits, question
+from ceviz.panels.likelihood import question
 from ceviz.panels.likelihood.observed import (
     Observed,
     Stages,
@@ -46,7 +46,7 @@ def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple
         Readout(
             key="log-likelihood",
             name=f"{unit.log} P, the sum of logs",
-            value=digits.grouped(numerals.visible(unit.of(now.log_likelihood), decimals)),
+            value=numerals.grouped(numerals.visible(unit.of(now.log_likelihood), decimals)),
             unit=unit.name,
             role="other",
             number=unit.of(now.log_likelihood),
@@ -54,7 +54,7 @@ def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple
         Readout(
             key="negative",
             name=f"{numerals.MINUS}{unit.log} P, the total loss",
-            value=digits.grouped(numerals.visible(unit.of(now.negative), decimals)),
+            value=numerals.grouped(numerals.visible(unit.of(now.negative), decimals)),
             unit=unit.name,
             number=unit.of(now.negative),
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import math
-import re
 from typing import TypeVar
 
 from ceviz.core import numerals
@@ -15,26 +14,7 @@ T = TypeVar("T")
 
 _MOST = 17  # a float64 has no more
 _SMALL = 0.001  # what is less is written in powers of ten
-_THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")
 _POWER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-
-
-def grouped(text: str) -> str:
-    """A text whose numbers have a comma between their thousands.
-
-    >>> grouped("−3451.7127 nats"), grouped("0.000006"), grouped("999.5")
-    ('−3,451.7127 nats', '0.000006', '999.5')
-    """
-    return _THOUSANDS.sub(lambda number: f"{int(number[0]):,}", text)
-
-
-def in_latex(text: str) -> str:
-    r"""A number as LaTeX source, with its thousands marked.
-
-    >>> print(in_latex("−3451.71"))
-    -3{,}451.71
-    """
-    return numerals.in_latex(grouped(text)).replace(",", "{,}")
 
 
 def number_in(text: str) -> float:
@@ -60,7 +40,7 @@ def number(value: float, digits: int) -> str:
     """A number in so many decimals; a small one in so many digits, in powers of ten."""
     if 0 < abs(value) < _SMALL:
         return numerals.significant(value, digits)
-    return grouped(numerals.fixed(value, digits))
+    return numerals.grouped(numerals.fixed(value, digits))
 
 
 def put_in(params: LikelihoodParams, shown: Callable[[float], object]) -> str:
@@ -84,7 +64,7 @@ def put_in(params: LikelihoodParams, shown: Callable[[float], object]) -> str:
     else:
         for text in (numerals.fixed(z, many) for many in (2, *range(5, 13))):
             if shown(1 / (1 + math.exp(-number_in(text)))) == now:
-                return rf"\sigma({in_latex(text)})"
+                return rf"\sigma({numerals.in_latex(text)})"
     # The prediction has been rounded to twelve decimals; far out its logit tells it less exactly.
     return enough(lambda many: numerals.fixed(p, many), leads, 7)
 

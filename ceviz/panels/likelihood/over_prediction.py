@@ -11,7 +11,7 @@ from ceviz.core import numerals
 from ceviz.core.figure import Axis, Guide, Handle, Mark, Points, Role, Text
 from ceviz.core.units import Unit
 from ceviz.panels.binary.across import Across, AxisName
-from ceviz.panels.likelihood import curves, digits
+from ceviz.panels.likelihood import curves
 from ceviz.panels.likelihood.observed import (
     Observed,
     Stages,
@@ -120,7 +120,7 @@ def named(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stag
         case "sum":
             return f"log-likelihood {log_likelihood_text(params, observed, now)}"
         case "negative":
-            return f"its negative {digits.grouped(unit.visible(now.negative, decimals))}"
+            return f"its negative {numerals.grouped(unit.visible(now.negative, decimals))}"
         case "mean":
             return f"mean loss (BCE) {unit.visible(now.loss, 3)}"
 
@@ -128,7 +128,7 @@ def named(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stag
 def log_likelihood_text(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
     """The log-likelihood with its unit."""
     text = params.counted_in.visible(now.log_likelihood, places(observed.total))
-    return digits.grouped(text)
+    return numerals.grouped(text)
 
 
 def short_of_all(observed: Observed) -> str:

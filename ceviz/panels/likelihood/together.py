@@ -165,4 +165,4 @@ def _sum_text(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
         f"{numerals.whole(many)} · {text if loss > 0 else f'({text})'}"
         for (many, loss), text in zip(losses, texts, strict=True)
     ]
-    return f"{' + '.join(terms)} = {digits.grouped(shown)} {unit.name}"
+    return f"{' + '.join(terms)} = {numerals.grouped(shown)} {unit.name}"

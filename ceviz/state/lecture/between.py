@@ -46,7 +46,7 @@ def _mixed(declared: Field, start: Any, end: Any, part: float) -> Any:
 def _number(declared: Number, start: float, end: float, part: float) -> float:
     if part == 0 or start == end:  # as it is, be it finer than a slider makes it
         return start
-    value = start + part * (end - start)
+    value = declared.between(start, end, part)
     if not declared.integer:
         return declared.clamp(round(value, declared.places))  # more digits would come and go
     # Halves go up, so that of two whole numbers the one that is larger at both ends stays larger.
