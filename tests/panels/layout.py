@@ -35,16 +35,25 @@ class Drawn:
 
     def collisions(self, figure: Figure) -> list[str]:
         """What overlaps in a figure, in words; nothing when it is well laid out."""
-        self._view.show_figure(figure, self._theme)
-        self._view.grab(
-            QRect(0, 0, 1, 1)
-        )  # a hidden widget learns its size only when it must paint
-        self._view.settle()
+        self._show(figure)
         return [
             fault
             for plot in figure.plots
             for fault in self._faults(plot, self._view.boxes[plot.key].pixels())
         ]
+
+    def pixels(self, figure: Figure) -> PixelMap:
+        """How a figure's only plot lies in the view."""
+        self._show(figure)
+        (plot,) = figure.plots
+        return self._view.boxes[plot.key].pixels()
+
+    def _show(self, figure: Figure) -> None:
+        self._view.show_figure(figure, self._theme)
+        self._view.grab(
+            QRect(0, 0, 1, 1)
+        )  # a hidden widget learns its size only when it must paint
+        self._view.settle()
 
     def _faults(self, plot: Plot, pixels: PixelMap) -> Iterator[str]:
         words = self._words(plot, pixels)

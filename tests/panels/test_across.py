@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 import numpy as np
 import pytest
 
-from ceviz.panels.binary.across import REACH, Across, in_step
+from ceviz import model
+from ceviz.panels.binary.across import REACH, Across, in_step, told_logit
 
 NAMES = ("prediction", "logit", "log-odds")
 
@@ -27,6 +28,34 @@ def test_a_logit_comes_back_from_its_prediction(tenths: int) -> None:
     z = tenths / 10
     prediction, _ = in_step("logit", 0.5, z)
     assert in_step("prediction", prediction, 0.0)[1] == pytest.approx(z, abs=2e-6)
+
+
+@given(st.floats(0.000006, 0.999994), st.floats(-REACH, REACH))
+def test_both_numbers_survive_a_change_of_axis_and_back(prediction: float, logit: float) -> None:
+    for axis, other in (("prediction", "logit"), ("logit", "prediction")):
+        start = in_step(axis, prediction, logit)
+        assert in_step(axis, *in_step(other, *start)) == start
+
+
+@given(st.floats(-REACH, REACH))
+def test_a_prediction_has_all_the_digits_of_its_logit(logit: float) -> None:
+    prediction, _ = in_step("logit", 0.5, logit)
+    least = min(prediction, 1 - prediction)
+    assert float(model.logit(prediction)) == pytest.approx(logit, abs=2e-11 + 1e-16 / least)
+
+
+@pytest.mark.parametrize("prediction", [0.000006, 0.999994])
+def test_beyond_its_axis_the_prediction_tells_the_logit(prediction: float) -> None:
+    _, logit = in_step("prediction", prediction, 0.0)
+    assert abs(logit) == REACH
+    assert in_step("logit", prediction, logit) == (prediction, logit)
+    assert told_logit(prediction, logit) == float(model.logit(prediction))
+
+
+@pytest.mark.parametrize("logit", [-REACH, -11.9, 0.0, 3.3, REACH])
+def test_within_its_axis_the_logit_tells_itself(logit: float) -> None:
+    prediction, _ = in_step("logit", 0.5, logit)
+    assert told_logit(prediction, logit) == logit
 
 
 @pytest.mark.parametrize("end", [0.000006, 0.999994])

@@ -13,9 +13,8 @@ from ceviz.panels.binary import (
     given_to_truth,
     loss_formula,
     percent,
+    put_in,
     two_terms,
-    under_log,
-    under_log_of_rest,
 )
 from ceviz.panels.binary.explain import central_difference, explained_loss
 
@@ -90,16 +89,30 @@ def test_a_percentage_is_0_or_100_only_when_it_is() -> None:
     ]
 
 
-def test_no_logarithm_that_counts_is_of_0() -> None:
-    assert [under_log(one, True) for one in (0.5, 0.05, 0.0512, 0.000006)] == [
-        "0.500",
-        "0.050",
-        "0.051200",
-        "0.000006",
-    ]
-    assert under_log(0.000006, False) == "0.000"
-    assert under_log_of_rest(0.999994, True) == "0.999994"
-    assert under_log_of_rest(0.999994, False) == "1.000"
+@pytest.mark.parametrize(
+    ("probability", "text"),
+    [
+        (0.5, "0.500"),
+        (0.05, "0.050"),
+        (0.0512, "0.051200"),
+        (0.000006, "0.000006"),
+        (0.999994, "0.999994"),
+        (0.622459331, "0.622459"),
+        (6.14417460221e-6, r"6.144 \cdot 10^{-6}"),
+        (1 - 6.14417460221e-6, "0.999993856"),
+    ],
+)
+def test_what_is_put_in_tells_the_result(probability: float, text: str) -> None:
+    assert put_in(probability, lambda p: f"{-math.log(p):.3f}") == text
+
+
+def test_more_digits_are_put_in_where_the_result_is_about_to_turn() -> None:
+    def told(p: float) -> str:
+        return f"{-math.log(p):.3f}"
+
+    probability = math.exp(-0.3565) * (1 + 1e-9)
+    assert told(round(probability, 6)) != told(probability)
+    assert told(float(put_in(probability, told))) == told(probability)
 
 
 @pytest.mark.parametrize("label", [0, 0.3, 1])

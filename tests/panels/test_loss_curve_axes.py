@@ -33,6 +33,25 @@ def test_a_new_axis_keeps_the_point() -> None:
         assert here.logit == pytest.approx(math.log(0.25), abs=1e-11)
 
 
+@pytest.mark.parametrize("prediction", [0.000006, 0.0001, 0.7, 0.999994])
+def test_the_loss_is_the_same_on_every_axis_and_back(prediction: float) -> None:
+    start = state(prediction=prediction)
+    here = start
+    for axis in ("logit", "log-odds", "prediction"):
+        here = PANEL.edit(here, "axis", axis)
+        for key in ("loss", "bits", "prediction", "logit"):
+            assert value(PANEL.figure(here), key) == value(PANEL.figure(start), key)
+    assert here == start
+
+
+@pytest.mark.parametrize("logit", [-12.0, -11.97, 8.25, 12.0])
+def test_a_logit_comes_back_from_the_prediction(logit: float) -> None:
+    start = state(axis="logit", logit=logit)
+    there = PANEL.edit(start, "axis", "prediction")
+    assert value(PANEL.figure(there), "loss") == value(PANEL.figure(start), "loss")
+    assert PANEL.edit(there, "axis", "logit") == start
+
+
 @pytest.mark.parametrize(("axis", "other"), [("prediction", "logit"), ("logit", "prediction")])
 def test_the_axis_says_which_number_counts(axis: str, other: str) -> None:
     named = {"prediction": 0.25, "logit": -3.0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 import math
 from typing import Annotated, Literal
 
@@ -36,7 +38,8 @@ PREDICTION_AXIS = Axis(
 )
 
 
-_LOW = 0.1  # below this, three decimals are too few for a logarithm
+_EXACT = 1e-12
+_SMALL = -3  # the power of ten below which six decimals tell too little
 
 
 def symbols(unit: Unit) -> tuple[str, str]:
@@ -62,20 +65,29 @@ def digits(prediction: float) -> str:
     return numerals.fixed(prediction, max(3, 2 - math.floor(math.log10(rest))))
 
 
-def under_log(probability: float, counts: bool) -> str:
-    """A probability in a formula, under a logarithm: in three decimals, but no 0 where it counts.
+def put_in(probability: float, tells: Callable[[float], str]) -> str:
+    """A probability in a formula, in LaTeX, with as many digits as the result needs that is shown.
 
-    In three the line keeps its width; only far out, where they would tell little, there are six.
+    In three decimals, which is all that a slider sets, the line keeps its width. Others have six or
+    more, or a power of ten; close to 1 they have the digits that tell them from it.
+
+    Args:
+        probability: Between 0 and 1, without the ends.
+        tells: The result of the formula as it is shown, for a probability.
     """
-    coarse = probability < _LOW and abs(probability - round(probability, 3)) > 1e-9
-    return numerals.fixed(probability, 6 if counts and coarse else 3)
-
-
-def under_log_of_rest(probability: float, counts: bool) -> str:
-    """A probability in a formula, under the logarithm of what is missing from it to 1."""
-    rest = 1 - probability
-    coarse = rest < _LOW and abs(rest - round(rest, 3)) > 1e-9
-    return numerals.fixed(probability, 6 if counts and coarse else 3)
+    for decimals in (3, 6):
+        if abs(probability - round(probability, decimals)) < _EXACT:
+            return numerals.fixed(probability, decimals)
+    told, rest = tells(probability), min(probability, 1 - probability)
+    power = math.floor(math.log10(rest))
+    start = 6 if power >= _SMALL else 3 - power  # at least four digits
+    for decimals in range(start, 16 - power):
+        written = round(probability, decimals)
+        if tells(written) == told:
+            break
+    if probability == rest and power < _SMALL:
+        return numerals.in_latex(numerals.significant(probability, decimals + power + 1))
+    return numerals.fixed(probability, decimals)
 
 
 def percent(share: float) -> str:
@@ -102,22 +114,32 @@ def loss_formula(label: float, prediction: float, loss: float, unit: Unit = NATS
 
     ``loss`` is in nats; ``unit`` is what the formula counts in.
     """
-    y, log = f"{label:g}", unit.latex
-    numbers = (
-        rf"{y} \cdot {log}({under_log(prediction, label > 0)})",
-        rf"(1-{y}) \cdot {log}(1-{under_log_of_rest(prediction, label < 1)})",
-    )
+    y, log, shown = f"{label:g}", unit.latex, partial(_shown_loss, label, unit)
+    p = put_in(prediction, shown)
+    numbers = (rf"{y} \cdot {log}({p})", rf"(1-{y}) \cdot {log}(1-{p})")
     left = ""
     if label in (0, 1):
         right = given_to_truth(int(label), prediction)
-        left = rf"= -{log}({under_log(right, True)}) "
-    shown = coloured("loss", numerals.latex(unit.of(loss), 3))
+        left = rf"= -{log}({put_in(right, partial(_shown_loss, 1, unit))}) "
+    result = coloured("loss", numerals.latex(unit.of(loss), 3))
     return Formula(
         key="loss",
         symbolic=rf"L = -\left[{two_terms(symbols(unit), label)}\right]",
         substituted=rf"= -\left[{two_terms(numbers, label)}\right]",
-        result=rf"{left}= {shown}",
+        result=rf"{left}= {result}",
     )
+
+
+def _shown_loss(label: float, unit: Unit, prediction: float) -> str:
+    """Binary cross-entropy in the digits that the formula shows."""
+    return unit.fixed(cross_entropy(label, prediction), 3)
+
+
+def cross_entropy(label: float, prediction: float) -> float:
+    """Binary cross-entropy in nats, of one prediction between 0 and 1."""
+    if not 0 < prediction < 1:  # where it was rounded to one of them
+        return math.inf
+    return -(label * math.log(prediction) + (1 - label) * math.log1p(-prediction))
 
 
 def confidence(label: int, prediction: float, unit: Unit = NATS) -> Verdict:

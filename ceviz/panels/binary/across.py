@@ -16,7 +16,7 @@ from ceviz.core.figure import Array, Axis, Tick, ticks
 from ceviz.panels.binary import PREDICTION_AXIS
 
 REACH = 12.0
-"""How far the logit goes to either side; σ(−12) is 0.000006."""
+"""How far the logit goes to either side; σ(−12) is 0.00000614."""
 
 AxisName = Annotated[
     Literal["prediction", "logit", "log-odds"],
@@ -44,7 +44,7 @@ Prediction = Annotated[
         },
     ),
 ]
-"""A prediction that goes as far as the logit does; σ(±12) rounded inwards."""
+"""A prediction that goes as far as the logit does: σ(±12), rounded to six decimals."""
 
 Logit = Annotated[
     float,
@@ -57,6 +57,7 @@ Logit = Annotated[
     ),
 ]
 
+_SAME = 1e-9  # logits that differ by less tell the same prediction
 _LN_10 = math.log(10)
 _ODDS = ((-5, ""), (-4, "1 : 10,000"), (-3, ""), (-2, "1 : 100"), (-1, ""), (0, "1 : 1"))
 
@@ -124,9 +125,29 @@ class Across(NamedTuple):
 def in_step(axis: str, prediction: float, logit: float) -> tuple[float, float]:
     """The prediction and the logit, after the one of the axis has set the other.
 
-    Both are rounded far behind what is shown, so that 0.7 comes back as 0.7.
+    A number that tells the same already stays as it is, to the last digit: so the axis can change
+    and change back. Others are rounded far behind what is shown, so that 0.7 comes back as 0.7. The
+    logit ends where its axis does, a little before the prediction.
     """
+    same = math.isclose(_within_reach(prediction), logit, rel_tol=0, abs_tol=_SAME)
     if axis == "prediction":
-        z = float(model.logit(prediction))
-        return prediction, min(max(round(z, 12), -REACH), REACH) + 0.0
-    return round(float(model.sigmoid(logit)), 12), logit
+        return prediction, logit if same else round(_within_reach(prediction), 12) + 0.0
+    return prediction if same else _rounded(float(model.sigmoid(logit))), logit
+
+
+def told_logit(prediction: float, logit: float) -> float:
+    """The logit of two numbers in step: that of the prediction where it is beyond the reach."""
+    if abs(logit) < REACH:
+        return logit
+    exact = float(model.logit(prediction))
+    return exact if abs(exact) > REACH + _SAME else logit
+
+
+def _within_reach(prediction: float) -> float:
+    return min(max(float(model.logit(prediction)), -REACH), REACH)
+
+
+def _rounded(prediction: float) -> float:
+    """A prediction with twelve digits, counted from what tells it from 0 and from 1."""
+    rest = min(prediction, 1 - prediction)
+    return round(prediction, 11 - math.floor(math.log10(rest)))

@@ -77,7 +77,7 @@ def _slope(params: LossCurveParams) -> Explanation:
 
 
 def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
-    y, z, unit = params.target, params.logit, params.counted_in
+    y, z, unit = params.target, params.z, params.counted_in
     tenfold = params.axis == "log-odds"
     step = math.log(10) if tenfold else 1.0
     per = ("" if unit is NATS else _PER_LN_2) + (r"\ln 10 \cdot " if tenfold else "")
@@ -164,14 +164,14 @@ def _prediction(params: LossCurveParams) -> Explanation | None:
     """ŷ, where the user sets z."""
     if not given.from_logit(params):
         return None
-    z = params.logit
+    z = params.z
     return Explanation(
         symbolic=r"\hat y = \sigma(z) = \frac{1}{1+e^{-z}}",
         substituted=rf"= \frac{{1}}{{1+e^{{{-z!r}}}}}",
         number=params.prediction,
-        numpy=given.in_numpy(params) + "print(round(float(1 / (1 + np.exp(-z))), 12))\n",
-        torch=given.in_torch(params) + "print(round(torch.sigmoid(z).item(), 12))\n",
-        note="The inverse of z = ln(ŷ/(1 − ŷ)), rounded to 12 decimals.",
+        numpy=given.in_numpy(params) + "print(f'{1 / (1 + np.exp(-z)):.12g}')\n",
+        torch=given.in_torch(params) + "print(f'{torch.sigmoid(z).item():.12g}')\n",
+        note="The inverse of z = ln(ŷ/(1 − ŷ)), rounded to 12 digits.",
     )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+import math
+
+from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Role, coloured
 from ceviz.core.units import Unit
-from ceviz.panels.binary import loss_formula, two_terms, under_log, under_log_of_rest
+from ceviz.panels.binary import cross_entropy, loss_formula, put_in, two_terms
 from ceviz.panels.loss_curve.losses import Numbers, Second, second
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -16,7 +20,7 @@ def formulas(params: LossCurveParams, now: Numbers) -> tuple[Formula, ...]:
     if params.axis == "prediction":
         first = loss_formula(y, params.prediction, now.loss, unit)
     else:
-        first = _from_logit(y, params.logit, now.loss, unit)
+        first = _from_logit(y, params.z, now.loss, unit)
     other = second(params)
     if other is None or now.second is None:
         return (first,)
@@ -26,7 +30,7 @@ def formulas(params: LossCurveParams, now: Numbers) -> tuple[Formula, ...]:
 
 def _from_logit(y: float, z: float, loss: float, unit: Unit) -> Formula:
     """Cross-entropy as softplus, the form that holds its digits in the tails."""
-    log, number = unit.latex, numerals.fixed(abs(z), 2)
+    log, number = unit.latex, _logit(abs(z), lambda rounded: _loss_told(y, z, rounded, unit))
     down, up = ("-", "") if z >= 0 else ("", "-")  # the signs of −z and of z
     letters = (rf"y {log}(1+e^{{-z}})", rf"(1-y) {log}(1+e^{{z}})")
     powers = (rf"e^{{{down}{number}}}", rf"e^{{{up}{number}}}")
@@ -41,47 +45,71 @@ def _from_logit(y: float, z: float, loss: float, unit: Unit) -> Formula:
 
 
 def _squared(other: Second, prediction: float, loss: float, unit: Unit) -> Formula:
+    y = other.target
+    p = put_in(prediction, lambda rounded: numerals.fixed((y - rounded) ** 2, 4))
     return Formula(
         key="second",
         symbolic=r"L_{\text{SE}} = (y - \hat y)^2",
-        substituted=rf"= ({other.target:g} - {prediction:.3f})^2",
+        substituted=rf"= ({y:g} - {p})^2",
         result=f"= {_result('other', loss)}",
     )
 
 
 def _smoothed(other: Second, prediction: float, loss: float, unit: Unit) -> Formula:
-    log, target = unit.latex, f"{other.smoothed:.3f}"
-    p, q = under_log(prediction, True), under_log_of_rest(prediction, True)
+    log, y = unit.latex, other.smoothed
+    target = numerals.fixed(y, 3 if abs(y - round(y, 3)) < 1e-9 else 5)
+    p = put_in(prediction, lambda rounded: unit.fixed(cross_entropy(y, rounded), 4))
     letters = (rf"y' {log} \hat y", rf"(1-y') {log}(1-\hat y)")
-    numbers = (rf"{target} \cdot {log}({p})", rf"(1-{target}) \cdot {log}(1-{q})")
-    terms, put_in = (two_terms(pair, other.smoothed, role="other") for pair in (letters, numbers))
+    numbers = (rf"{target} \cdot {log}({p})", rf"(1-{target}) \cdot {log}(1-{p})")
+    terms, filled = (two_terms(pair, y, role="other") for pair in (letters, numbers))
     return Formula(
         key="second",
         symbolic=rf"L_\varepsilon = -\left[{terms}\right],\ "
         r"y' = (1-\varepsilon) y + \frac{\varepsilon}{2}",
-        substituted=rf"= -\left[{put_in}\right]",
+        substituted=rf"= -\left[{filled}\right]",
         result=f"= {_result('other', unit.of(loss))}",
     )
 
 
 def _focal(other: Second, prediction: float, loss: float, unit: Unit) -> Formula:
-    y, gamma, log, p = other.target, other.amount, unit.latex, f"{prediction:.3f}"
-    low, high = under_log(prediction, y > 0), under_log_of_rest(prediction, y < 1)
+    y, gamma, log = other.target, other.amount, unit.latex
+
+    def told(rounded: float) -> str:
+        ones = (1 - rounded) ** gamma * cross_entropy(1, rounded)
+        zeros = rounded**gamma * cross_entropy(0, rounded)
+        return unit.fixed(y * ones + (1 - y) * zeros, 4)
+
+    p = put_in(prediction, told)
     letters = (
         rf"y (1-\hat y)^\gamma {log} \hat y",
         rf"(1-y) \hat y^\gamma {log}(1-\hat y)",
     )
     numbers = (
-        rf"{y:g} \cdot (1-{p})^{{{gamma:.1f}}} {log}({low})",
-        rf"(1-{y:g}) \cdot {p}^{{{gamma:.1f}}} {log}(1-{high})",
+        rf"{y:g} \cdot (1-{p})^{{{gamma:.1f}}} {log}({p})",
+        rf"(1-{y:g}) \cdot ({p})^{{{gamma:.1f}}} {log}(1-{p})",
     )
-    terms, put_in = (two_terms(pair, y, role="other") for pair in (letters, numbers))
+    terms, filled = (two_terms(pair, y, role="other") for pair in (letters, numbers))
     return Formula(
         key="second",
         symbolic=rf"L_\gamma = -\left[{terms}\right]",
-        substituted=rf"= -\left[{put_in}\right]",
+        substituted=rf"= -\left[{filled}\right]",
         result=f"= {_result('other', unit.of(loss))}",
     )
+
+
+def _logit(size: float, tells: Callable[[float], str]) -> str:
+    """The size of a logit: in the two decimals that a slider sets, or in as many as are needed."""
+    if abs(size - round(size, 2)) < 1e-9:
+        return numerals.fixed(size, 2)
+    told = tells(size)
+    decimals = next(n for n in range(5, 17) if n == 16 or tells(round(size, n)) == told)
+    return numerals.fixed(size, decimals)
+
+
+def _loss_told(y: float, z: float, size: float, unit: Unit) -> str:
+    """The loss as it is shown, for a logit with the sign of another one."""
+    logit = math.copysign(size, z)
+    return unit.fixed(float(model.binary_cross_entropy_with_logits(logit, y)), 3)
 
 
 def _result(role: Role, number: float) -> str:

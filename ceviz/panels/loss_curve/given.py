@@ -18,7 +18,7 @@ def in_numpy(params: LossCurveParams) -> str:
     """Imports, y, and what the axis shows."""
     y = params.target
     if from_logit(params):
-        return f"import numpy as np\n\ny, z = {y}, {params.logit!r}\n"
+        return f"import numpy as np\n\ny, z = {y}, {params.z!r}\n"
     return numpy_given(y, params.prediction)
 
 
@@ -30,7 +30,7 @@ import torch
 import torch.nn.functional as F
 
 y = torch.tensor({params.target}, dtype=torch.float64)
-z = torch.tensor({params.logit!r}, dtype=torch.float64)
+z = torch.tensor({params.z!r}, dtype=torch.float64)
 """
     return torch_given(params.target, params.prediction)
 
@@ -71,4 +71,4 @@ def numpy_error(params: LossCurveParams) -> str:
 
 def prediction_in_latex(params: LossCurveParams) -> str:
     """ŷ with all its digits, as σ(z) where the axis shows z."""
-    return rf"\sigma({params.logit!r})" if from_logit(params) else f"{params.prediction!r}"
+    return rf"\sigma({params.z!r})" if from_logit(params) else f"{params.prediction!r}"

@@ -84,7 +84,7 @@ def cross_entropy(params: LossCurveParams) -> float:
     """The loss in nats, from the number that the user sets."""
     if params.axis == "prediction":
         return float(model.binary_cross_entropy(params.prediction, params.target))
-    return float(model.binary_cross_entropy_with_logits(params.logit, params.target))
+    return float(model.binary_cross_entropy_with_logits(params.z, params.target))
 
 
 def slope_at(axis: str, y: float, z: float) -> float:

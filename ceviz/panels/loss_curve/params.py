@@ -11,7 +11,7 @@ from ceviz import model
 from ceviz.core.params import Number, Params, field, replaced
 from ceviz.core.units import UNITS, Unit, UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step
+from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step, told_logit
 
 _HARD = Meta(extra={"when": ("soft", False)})
 _FINE = Meta(extra={"step": 0.001, "coarse": 0.05, "places": 3})
@@ -99,7 +99,7 @@ class LossCurveParams(Params, frozen=True, kw_only=True):
         """The logit to the last digit, of the number that the user sets."""
         if self.axis == "prediction":
             return float(model.logit(self.prediction))
-        return self.logit
+        return told_logit(self.prediction, self.logit)
 
     @property
     def across(self) -> Across:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from ceviz.core import numerals
 from ceviz.core.figure import Curve, Guide, Handle, Mark, Plot, Points, Text
 from ceviz.panels.loss_curve.curves import Look, curves, look, minima, tangent
-from ceviz.panels.loss_curve.layout import Layout, layout
+from ceviz.panels.loss_curve.layout import beside_point, layout
 from ceviz.panels.loss_curve.losses import Numbers
 from ceviz.panels.loss_curve.params import LossCurveParams
 from ceviz.panels.loss_curve.room import Spot
-from ceviz.panels.loss_curve.texts import words
+from ceviz.panels.loss_curve.texts import slope, value, words
 
 HANDLES = {"prediction": "Prediction ŷ, on the curve", "logit": "Logit z, on the curve"}
 
@@ -33,19 +34,19 @@ def plot(params: LossCurveParams, now: Numbers) -> Plot:
         Guide(key="across", start=(axis.low, at[1]), end=at, role="loss"),
     ]
     if params.tangent:
-        marks += _tangent(seen, x, now, spots.others["slope"])
+        marks += _tangent(seen, x, now, spots["slope"])
     if now.second is not None:
         marks.append(_second_point(seen, x, now.second))
     label = HANDLES[params.moved]
     marks += [
         *_texts(seen, spots),
         Handle(key="point", at=at, param=params.moved, along="both", role="loss", label=label),
-        _value(seen, at, now.loss, spots.value),
+        _value(seen, at, now),
     ]
     return Plot(key="loss", x=axis, y=loss_axis, marks=tuple(marks))
 
 
-def _texts(seen: Look, spots: Layout) -> list[Text]:
+def _texts(seen: Look, spots: Mapping[str, Spot]) -> list[Text]:
     """The words that stand still as long as nothing comes near."""
     return [
         Text(
@@ -58,22 +59,21 @@ def _texts(seen: Look, spots: Layout) -> list[Text]:
             strong=one.strong,
         )
         for one in words(seen)
-        for spot in [spots.others[one.key]]
+        for spot in [spots[one.key]]
     ]
 
 
-def _value(seen: Look, at: tuple[float, float], loss: float, spot: Spot) -> Text:
-    """The loss in words beside the point, with an arrow where it is beyond the axis."""
-    (aside, risen), anchor, offset = spot
+def _value(seen: Look, at: tuple[float, float], now: Numbers) -> Text:
+    """The loss in words beside the point."""
+    (aside, risen), anchor, offset = beside_point(seen, now.z)
     across, up = seen.across.axis, seen.loss_axis
-    beyond = seen.counted_in.of(loss) > seen.loss_axis.high
     return Text(
         key="value",
         at=(
             min(max(at[0] + aside, across.low), across.high),
             min(max(at[1] + risen, up.low), up.high),
         ),
-        text=f"{'↑ ' if beyond else ''}{seen.counted_in.visible(loss, 3)}",
+        text=value(seen, now.loss),
         anchor=anchor,
         offset=offset,
         role="loss",
@@ -96,17 +96,14 @@ def _second_point(seen: Look, x: float, loss: float) -> Points:
 
 
 def _tangent(seen: Look, x: float, now: Numbers, spot: Spot) -> list[Mark]:
-    """The tangent as far as it reaches in the plot, and its slope where no curve ever comes."""
+    """The tangent as far as it reaches in the plot, and its slope beside it."""
     xs, ys = tangent(seen, x, now.loss, now.slope)
-    slope = seen.counted_in.of(now.slope)
-    steep = abs(slope) >= 1000
-    written = numerals.significant(slope, 4) if steep else numerals.visible(slope, 2)
     return [
         Curve(key="tangent", x=xs, y=ys, name="tangent", role="third", dash="dash"),
         Text(
             key="slope",
             at=spot.at,
-            text=f"tangent: slope {written}",
+            text=slope(seen, now.slope),
             anchor=spot.anchor,
             offset=spot.offset,
             role="third",

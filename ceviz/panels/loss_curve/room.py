@@ -26,9 +26,13 @@ _WIDTH, _HEIGHT, _TEXT, _ZOOM, _MARKER = np.array(
 _LETTER, _LINE = 0.51 * _TEXT, 1.25 * _TEXT
 _MARGIN = 3.0
 
+LINE = float((_LINE / _ZOOM).max())
+"""How high a line of words is, in pixels of an offset."""
 
-Side = tuple[float, float]
-"""A way to go from a place: right and down are 1, left and up are −1."""
+
+def width_of(letters: int) -> float:
+    """How wide words are, in pixels of an offset."""
+    return letters * float((_LETTER / _ZOOM).max())
 
 
 class Spot(NamedTuple):
@@ -43,22 +47,6 @@ def spot(row: Array) -> Spot:
     """One of an array of spots, in which each row has a spot's six numbers."""
     x, y, anchor_x, anchor_y, offset_x, offset_y = row.tolist()
     return Spot((x, y), (anchor_x, anchor_y), (offset_x, offset_y))
-
-
-def beside(
-    xs: Array, ys: Array, sides: Sequence[Side], *, far: float = 12.0, by_side: bool = False
-) -> Array:
-    """The spots on some sides of places, so many pixels away: all of one place before the next.
-
-    With ``by_side``, all of one side come before the next side.
-    """
-    places, ways = np.column_stack([xs, ys]), np.array(sides, dtype=np.float64)
-    if by_side:
-        at, ways = np.tile(places, (len(ways), 1)), np.repeat(ways, len(places), axis=0)
-    else:
-        at, ways = np.repeat(places, len(ways), axis=0), np.tile(ways, (len(places), 1))
-    slanted = np.where(ways[:, :1] == 0, (1.0, 1.0), (1.0, 0.5))
-    return np.hstack([at, (1 - ways) / 2, far * slanted * ways])
 
 
 class Boxes(NamedTuple):
@@ -82,9 +70,24 @@ class Room:
     """The area of a plot, in which words and markers have their sizes."""
 
     def __init__(self, x: Axis, y: Axis) -> None:
-        self._x, self._y = x, y
+        self.x, self.y = x, y
         self._across = (x.high - x.low) / _WIDTH  # of a pixel
         self._up = (y.high - y.low) / _HEIGHT
+        self.pixel = float(self._across[0]), float(self._up[0])
+        """How much of the axes one pixel is where the plot is smallest."""
+        self.step_up = _ZOOM * self._up
+        """How much of the vertical axis one pixel of an offset is."""
+        self.half_line = (_LINE / 2 + _MARGIN) * self._up
+        """Half the height of words, on the vertical axis."""
+
+    def sides(self, x: Array, anchor: Array, across: Array, letters: int) -> tuple[Array, Array]:
+        """From where to where words reach across, at each size."""
+        width = letters * _LETTER
+        left = across * _ZOOM - anchor * width
+        return (
+            x + (left - _MARGIN) * self._across,
+            x + (left + width + _MARGIN) * self._across,
+        )
 
     def words(self, spots: Array, letters: int) -> Boxes:
         """What words of that length cover at each of an array of spots."""
@@ -108,14 +111,8 @@ class Room:
     def guides(self, at: tuple[float, float]) -> Boxes:
         """What the lines cover that lead from a place to both axes."""
         x, y = at
-        lines = np.array([(x, self._y.low, x, y), (self._x.low, y, x, y)]).T
+        lines = np.array([(x, self.y.low, x, y), (self.x.low, y, x, y)]).T
         return Boxes(*(np.repeat(side[:, np.newaxis], len(_WIDTH), axis=1) for side in lines))
-
-    def outside(self, boxes: Boxes) -> Array:
-        """For each box, at how many sizes it leaves the axes."""
-        inside = (boxes.left >= self._x.low) & (boxes.bottom >= self._y.low)
-        inside &= (boxes.right <= self._x.high) & (boxes.top <= self._y.high)
-        return _count(~inside)
 
 
 def on_curve(boxes: Boxes, x: Array, y: Array) -> Array:

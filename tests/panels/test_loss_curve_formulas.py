@@ -1,0 +1,57 @@
+"""The numbers that stand in the loss curve's formulas give the results that stand behind them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+
+from ceviz.panels.loss_curve import PANEL, LossCurveParams
+
+_PYTHON = (
+    (r"\\,|\\left|\\right", ""),
+    (r"\\textcolor\{\w+\}", ""),
+    (r"\\cdot", "*"),
+    (r"e\^\{", "exp("),
+    (r"\^(\d)", r"^{\1}"),
+    (r"\^\{", "**("),
+    (r"\\(ln|log_2)", r"*\1"),
+    (r"[\[{]", "("),
+    (r"[\]}]", ")"),
+    (r"([-+*(]|^)\s*\*(ln|log_2)", r"\1\2"),
+)
+_NAMES = {"exp": math.exp, "ln": math.log, "log_2": math.log2}
+
+
+def worth(latex: str) -> float:
+    """What a line of numbers comes to."""
+    for found, instead in _PYTHON:
+        latex = re.sub(found, instead, latex.strip())
+    return float(eval(latex, {"__builtins__": {}}, _NAMES))
+
+
+@pytest.mark.parametrize("compare", ["squared", "smoothing", "focal"])
+@pytest.mark.parametrize("label", [{"label": 0}, {"label": 1}, {"soft": True, "soft_label": 0.33}])
+@pytest.mark.parametrize("axis", ["prediction", "logit"])
+@pytest.mark.parametrize("unit", ["nats", "bits"])
+def test_the_result_follows_from_the_numbers(
+    unit: str, axis: str, label: dict[str, float], compare: str
+) -> None:
+    for tenths in range(-120, 121, 3):
+        params = LossCurveParams(
+            axis="logit", logit=tenths / 10, unit=unit, compare=compare, smoothing=0.03, **label
+        )
+        for formula in PANEL.figure(PANEL.edit(params, "axis", axis)).formulas:
+            *parts, result = (formula.substituted + formula.result).split("=")[1:]
+            shown = re.sub(r".*\{|\}", "", result)
+            decimals = len(shown.partition(".")[2])
+            for part in parts:
+                assert f"{worth(part) + 0.0:.{decimals}f}" == shown, (params, part)
+
+
+def test_a_carried_logit_is_put_in_with_the_digits_it_needs() -> None:
+    params = PANEL.edit(LossCurveParams(prediction=0.7), "axis", "logit")
+    (formula,) = PANEL.figure(params).formulas
+    assert r"e^{-0.84730}" in formula.result
+    assert "0.357" in formula.result
