@@ -18,6 +18,7 @@ from ceviz.core.figure import Array, Bars, Curve, Guide, Handle, Mark, Plot, Poi
 
 _WIDTH, _HEIGHT = 480.0, 290.0  # of the whole figure's axes
 _LETTER, _LINE, _MARKER = 8.6, 19.0, 13.0
+_APART = 2.5  # of names: on a plot of another size they come nearer to each other
 _REACH = 60.0  # how far above and below a marker its name is
 _SAMPLES = np.linspace(0.0, 1.0, 33)[:, np.newaxis]  # along each piece of a line
 _AT_MOST = 400  # of a curve's points are looked at
@@ -132,7 +133,8 @@ class NamePlaces:
                     break
             if least == 0:
                 break
-        self._taken.append(best[2])
+        left, top, right, bottom = best[2]
+        self._taken.append((left - _APART, top - _APART, right + _APART, bottom + _APART))
         return best[0], best[1]
 
     def _cost(self, box: _Box, points: list[list[float]]) -> int:

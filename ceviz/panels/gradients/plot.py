@@ -192,9 +192,10 @@ def _beside(text: Text, label: int, axis: AxisName, unit: str) -> Text:
     """A text at its place beside the curves."""
     if axis == "prediction":
         x, height = _PLACES["prediction"][text.key]
-        at = (x if label == 1 else 1 - x, UNITS[unit].of(height))
-        if text.key == "squared error name":
-            return replace(text, at=at)
+        x = x if label == 1 else 1 - x
+        if text.key == "squared error name":  # its curve is as high in bits as in nats
+            return replace(text, at=(x, height))
+        at = (x, UNITS[unit].of(height))
         sideways = 28 if label == 1 else -28
         return replace(text, at=at, anchor=(1 - label, 1), offset=(sideways, -5))
     z, height = _PLACES["logit"][text.key]

@@ -170,7 +170,7 @@ def _arrival(key: Loss, label: int, arrives: int, at: tuple[float, float]) -> _A
     name, beyond = "MSE" if key == "squared error" else "CE", ">" if label == 1 else "<"
     under_way = Text(
         key=f"{key} arrives",
-        at=(at[0], 1.22),
+        at=(at[0], 1.27),
         text=f"{name}: not yet at ŷ {beyond} 0.5",
         anchor=(at[1], 0.5),
         role=role_of(key),
