@@ -112,13 +112,9 @@ class Player(QObject):
 
     def stop(self) -> None:
         """Pause where the number is."""
-        if self.playing is None:
-            return
-        self._timer.stop()
-        self._window.removeEventFilter(self)
-        self.playing = None
-        self._store.settle()
-        self.changed.emit()
+        if self.playing is not None:
+            self._store.settle()
+            self._end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Nobody watches a window that is hidden or minimised."""
@@ -160,8 +156,15 @@ class Player(QObject):
         return self._phase + (math.floor(gone * _JUMPS) / _JUMPS if self._reduced else gone)
 
     def _state_changed(self) -> None:
-        if not self._ticking:
-            self.stop()
+        """Another hand has moved something: to settle now would part its gesture in two."""
+        if self.playing is not None and not self._ticking:
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._window.removeEventFilter(self)
+        self.playing = None
+        self.changed.emit()
 
 
 def _declared(swept: Swept) -> Number:

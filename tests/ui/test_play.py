@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 import pytest
@@ -146,6 +146,29 @@ def test_who_takes_hold_of_a_slider_or_handle_stops_it(
     assert window.player.playing is None
     assert prediction(window) == 0.7
     qtbot.mouseRelease(held, LEFT, pos=at)
+
+
+def test_a_drag_that_stops_it_is_one_step_to_undo(
+    window: MainWindow, clock: Clock, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    played = let_pass(window, clock, 1)
+    grip = window.view.plot.findChild(HandleGrip)
+    at = grip.rect().center()
+    qtbot.mousePress(grip, LEFT, pos=at)
+    for by in (10, 40):  # before the next tick sees that it is held
+        qtbot.mouseMove(grip, at + QPoint(-by, 0))
+        QApplication.processEvents()
+    qtbot.mouseRelease(grip, LEFT, pos=grip.rect().center())
+    assert window.player.playing is None
+    dragged = prediction(window)
+    assert dragged < played
+    undo = window.actions_by_name["undo"]
+    undo.trigger()
+    assert prediction(window) == played
+    undo.trigger()
+    assert prediction(window) == 0.7
+    assert not undo.isEnabled()
 
 
 def test_a_field_to_type_in_stops_it(window: MainWindow, clock: Clock, qtbot: QtBot) -> None:
