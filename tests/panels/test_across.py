@@ -49,13 +49,13 @@ def test_beyond_its_axis_the_prediction_tells_the_logit(prediction: float) -> No
     _, logit = in_step("prediction", prediction, 0.0)
     assert abs(logit) == REACH
     assert in_step("logit", prediction, logit) == (prediction, logit)
-    assert told_logit(prediction, logit) == float(model.logit(prediction))
+    assert told_logit("logit", prediction, logit) == float(model.logit(prediction))
 
 
 @pytest.mark.parametrize("logit", [-REACH, -11.9, 0.0, 3.3, REACH])
 def test_within_its_axis_the_logit_tells_itself(logit: float) -> None:
     prediction, _ = in_step("logit", 0.5, logit)
-    assert told_logit(prediction, logit) == logit
+    assert told_logit("logit", prediction, logit) == logit
 
 
 @pytest.mark.parametrize("end", [0.000006, 0.999994])

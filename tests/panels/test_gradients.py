@@ -317,3 +317,9 @@ def test_a_pin_is_seen_on_the_present_axis_and_in_the_present_unit() -> None:
     lead = figure.readouts[0]
     assert lead.comparison is not None
     assert lead.comparison.ratio == "× 1.67"
+
+
+def test_a_prediction_beyond_the_logits_reach_is_not_cut_by_another_axis() -> None:
+    there = PANEL.params(prediction=0.000006)
+    carried = replaced(there, "axis", "logit")
+    assert carried.z == there.z == pytest.approx(-12.0237, abs=1e-4)

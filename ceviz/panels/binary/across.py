@@ -135,8 +135,10 @@ def in_step(axis: str, prediction: float, logit: float) -> tuple[float, float]:
     return prediction if same else _rounded(float(model.sigmoid(logit))), logit
 
 
-def told_logit(prediction: float, logit: float) -> float:
-    """The logit of two numbers in step: that of the prediction where it is beyond the reach."""
+def told_logit(axis: AxisName, prediction: float, logit: float) -> float:
+    """The logit of the number that counts, and of the prediction where it is beyond the reach."""
+    if axis == "prediction":
+        return float(model.logit(prediction))
     if abs(logit) < REACH:
         return logit
     exact = float(model.logit(prediction))

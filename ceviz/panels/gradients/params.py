@@ -11,7 +11,7 @@ from ceviz import model
 from ceviz.core.params import Params, replaced
 from ceviz.core.units import UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import AxisName, Logit, Prediction, in_step
+from ceviz.panels.binary.across import AxisName, Logit, Prediction, in_step, told_logit
 from ceviz.panels.gradients.race import MOST_STEPS, Fairness, Race, race_in
 
 _AT_A_PREDICTION = Meta(extra={"when": ("view", ("gradient", "linked"))})
@@ -113,7 +113,7 @@ class GradientsParams(Params, frozen=True, kw_only=True):
     @property
     def z(self) -> float:
         """The logit to the last digit, of the number that the user sets."""
-        return logit_of(self.prediction) if self.axis == "prediction" else self.logit
+        return told_logit(self.axis, self.prediction, self.logit)
 
     @property
     def race(self) -> Race:

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from msgspec.structs import force_setattr
 
-from ceviz import model
 from ceviz.core.params import Number, Params, field, replaced
 from ceviz.core.units import UNITS, Unit, UnitName
 from ceviz.panels.binary import Label
@@ -97,9 +96,7 @@ class LossCurveParams(Params, frozen=True, kw_only=True):
     @property
     def z(self) -> float:
         """The logit to the last digit, of the number that the user sets."""
-        if self.axis == "prediction":
-            return float(model.logit(self.prediction))
-        return told_logit(self.prediction, self.logit)
+        return told_logit(self.axis, self.prediction, self.logit)
 
     @property
     def across(self) -> Across:
