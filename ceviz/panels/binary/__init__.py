@@ -48,10 +48,6 @@ def symbols(unit: Unit) -> tuple[str, str]:
     return rf"y {log} \hat y", rf"(1-y) {log}(1-\hat y)"
 
 
-SYMBOLS = symbols(NATS)
-"""The two terms in nats."""
-
-
 def given_to_truth(label: int, prediction: float) -> float:
     """The probability that the model gives to the true class."""
     return prediction if label == 1 else 1 - prediction

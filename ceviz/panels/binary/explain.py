@@ -7,7 +7,7 @@ import math
 
 from ceviz import model
 from ceviz.core.panel import Explanation
-from ceviz.core.units import BITS, NATS, Unit
+from ceviz.core.units import NATS, Unit
 from ceviz.panels.binary import symbols
 
 CLAMPED = "PyTorch clamps each logarithm at −100, so its loss never exceeds 100; ceviz clamps none."
@@ -77,11 +77,6 @@ def explained_loss(label: float, prediction: float, unit: Unit = NATS) -> Explan
         witness=unit.of(float(model.binary_cross_entropy_with_logits(z, label))),
         witness_by=f"from the logit z = ln(ŷ/(1 − ŷ)), {_from_logit(label, unit)}",
     )
-
-
-def explained_bits(label: float, prediction: float) -> Explanation:
-    """Binary cross-entropy in bits."""
-    return explained_loss(label, prediction, BITS)
 
 
 def explained_logit(prediction: float) -> Explanation:

@@ -36,14 +36,14 @@ _SLOPE_AXIS = Axis(label="σ′(z)", low=0, high=0.4, ticks=ticks(0, 0.1, 0.2, 0
 def _loss_axis(axis: AxisName, unit: str) -> Axis:
     high, step = UNITS[unit].of(_TOPS[axis]), _LOSS_STEPS[axis]
     at = range(0, math.floor(high) + 1, step)
-    return Axis(label="loss", low=0, high=high, ticks=ticks(*at, decimals=0))
+    return Axis(label=f"loss (CE in {unit})", low=0, high=high, ticks=ticks(*at, decimals=0))
 
 
 @cache
 def _size_axis(unit: str) -> Axis:
     high = UNITS[unit].of(1.05)
     at = (0.5 * step for step in range(math.floor(high / 0.5) + 1))
-    return Axis(label="|dL/dz|", low=0, high=high, ticks=ticks(*at))
+    return Axis(label=f"|dL/dz| (CE in {unit})", low=0, high=high, ticks=ticks(*at))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from ceviz import model
@@ -22,6 +24,7 @@ from ceviz.panels.gradients.words import (
 )
 
 
+@lru_cache(maxsize=8)  # the plot, the readouts and the description ask
 def losses(label: int, z: float) -> tuple[float, float]:
     """Cross-entropy in nats, and the squared error, at a logit."""
     missed = float(model.sigmoid(-z if label == 1 else z))

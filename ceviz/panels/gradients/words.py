@@ -206,6 +206,11 @@ def verdict(params: GradientsParams, now: Gradients) -> Verdict:
             f"In nats it is {ratio} MSE's.",
             tone="poor",
         )
+    if right == 0.5:
+        return Verdict(
+            text=f"Undecided: both losses pull, cross-entropy {ratio} harder, in nats.",
+            tone="fair",
+        )
     if right <= 0.9:
         return Verdict(
             text="Healthy: the prediction leans the right way, and both losses still pull, "
