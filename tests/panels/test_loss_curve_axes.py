@@ -235,3 +235,18 @@ def test_the_description_names_the_logit() -> None:
         "Binary cross-entropy over the logit for true label 1: at logit −8.00, which is "
         "prediction 0.000335, the loss is 8.0003 nats."
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"axis": "logit"}, "−1.000 nats for each unit of z"),
+        ({"axis": "logit", "label": 0, "unit": "bits"}, "1.443 bits for each unit of z"),
+        ({"axis": "log-odds"}, "−2.303 nats for each tenfold step of the odds"),
+        ({"axis": "logit", "soft": True, "soft_label": 0.3}, "−0.300 or 0.700 nats for each unit"),
+    ],
+)
+def test_the_slope_says_how_steep_the_tails_are(changes: dict[str, object], told: str) -> None:
+    found = PANEL.explain(PANEL.params(**changes), "slope")
+    assert found is not None
+    assert told in found.note

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import math
 
 from ceviz import model
+from ceviz.core import numerals
 from ceviz.core.panel import Explanation
 from ceviz.core.units import BITS, NATS, Unit
 from ceviz.panels.binary.explain import (
@@ -85,6 +86,8 @@ def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
     def loss(logit: float) -> float:
         return step * unit.of(float(model.binary_cross_entropy_with_logits(logit, y)))
 
+    tails = [numerals.fixed(step * unit.of(slope), 3) for slope in (-y, 1 - y) if slope]
+    each = "tenfold step of the odds" if tenfold else "unit of z"
     times = " * np.log(10)" if tenfold else ""
     torch_slope = "z.grad"
     if tenfold:
@@ -96,7 +99,8 @@ def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
         numpy=given.numpy_error(params) + numpy_in_unit(f"error{times}", unit),
         torch=given.in_torch(params) + "z.requires_grad_()\n"
         f"{given.torch_loss(params)}.backward()\n" + torch_in_unit(torch_slope, unit),
-        note="Where ŷ is quite wrong, that is −1 or +1 nat for each unit of z: a straight line.",
+        note=f"Where ŷ is quite wrong, that is {' or '.join(tails)} {unit.name} for each {each}: "
+        "a straight line.",
         witness=central_difference(loss, z, 1e-5),
         witness_by="by a finite difference of the loss around z",
     )

@@ -92,9 +92,9 @@ def _second(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
         value = numerals.fixed(target, 3)
         yield Readout(key="smoothed", name="smoothed label y′", value=value, number=target)
     else:
-        less = ratio(now)
-        times = f"{numerals.significant(less, 3)} ×"
-        yield Readout(key="ratio", name="focal is less by", value=times, number=less)
+        times = ratio(now)
+        written = numerals.grouped(numerals.significant(times, 3))
+        yield Readout(key="ratio", name="loss : focal loss", value=f"{written} : 1", number=times)
 
 
 def _place(params: LossCurveParams) -> Iterator[Readout]:
