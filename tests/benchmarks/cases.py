@@ -17,7 +17,7 @@ from ceviz.panels import PANELS
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The number that is moved: that of a plot's first handle, and so of its slider."""
+    """The number that is moved with its slider."""
 
     name: str
     index: int | None
@@ -49,21 +49,31 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A panel in a state, in which one number is moved, so many steps away at the most."""
+    """A panel in a state, in which one number is moved, so many steps away at the most.
+
+    That is the number of a plot's first handle, if it is not named.
+    """
 
     panel: Panel[Any]
     changes: dict[str, object] = field(default_factory=dict)
     reach: int = 1000
+    number: str | None = None
 
     @property
     def name(self) -> str:
-        return ", ".join((self.panel.id, *(f"{key}={value}" for key, value in self._told())))
+        told = [f"{key}={value}" for key, value in self._told()]
+        moving = [f"{self.number} moving"] if self.number else []
+        return ", ".join((self.panel.id, *told, *moving))
 
     def start(self) -> Params:
         """The state before the first step."""
         return self.panel.params(**self.changes)
 
     def moved(self) -> Moved:
+        if self.number is not None:
+            named = declared(self.panel.params, self.number)
+            assert isinstance(named, Number)
+            return Moved(self.number, None, named)
         plots = self.panel.figure(self.start()).plots
         handle = next(one for plot in plots for one in plot.marks if isinstance(one, Handle))
         of = declared(self.panel.params, handle.param)
@@ -108,6 +118,9 @@ def _faces(panel: Panel[Any]) -> Iterator[Case]:
         case "loss-curve":
             yield Case(panel, {"tangent": True})
             yield Case(panel, {"axis": "logit", "compare": "focal"})
+            # From one end, so that every step of the whole way is a first visit.
+            yield Case(panel, {"compare": "focal", "gamma": 0.0}, number="gamma")
+            yield Case(panel, {"soft": True, "soft_label": 0.0}, number="soft_label")
         case "bce-cce":
             for classes in (3, 10):
                 yield Case(panel, {"kind": "categorical", "classes": classes})

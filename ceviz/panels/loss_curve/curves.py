@@ -20,6 +20,7 @@ Z = np.linspace(-REACH, REACH, 241)
 _WHOLE = np.concatenate([[-np.inf], Z[1:-1], [np.inf]])  # over ŷ, from 0 to 1
 
 _DASHES: dict[str, Dash] = {"squared": "dash", "smoothing": "dot", "focal": "dash"}
+_LOOKS = 512  # are remembered: more than a slider has steps
 _LEAST_TOP = 7.2  # nats: the loss at ŷ = 0.001, which is 6.908, is in view
 _WHOLE_TOP = 12.4  # the loss at either end of z
 
@@ -88,6 +89,13 @@ def _loss_axis(unit: str, highest: float) -> Axis:
     return UNITS[unit].axis("loss", high=highest)
 
 
+@lru_cache(maxsize=3)
+def _sampled_places(axis: Literal["prediction", "logit", "log-odds"]) -> Array:
+    seen = Look(axis, "nats", 1, False, False, None)
+    return seen.places(seen.sampled)
+
+
+@lru_cache(maxsize=_LOOKS)
 def curves(seen: Look) -> tuple[Curve, ...]:
     """The losses: those of both labels, or that of the soft one, and the second one."""
     if seen.soft:
@@ -99,6 +107,7 @@ def curves(seen: Look) -> tuple[Curve, ...]:
     return (*found, _second(seen)) if seen.second else tuple(found)
 
 
+@lru_cache(maxsize=_LOOKS)
 def minimum(seen: Look, target: float) -> tuple[float, float]:
     """Where the cross-entropy with a target is lowest: at ŷ = y, with height H(y).
 
@@ -109,6 +118,7 @@ def minimum(seen: Look, target: float) -> tuple[float, float]:
     return x, min(seen.counted_in.of(entropy(target)), seen.loss_axis.high)
 
 
+@lru_cache(maxsize=_LOOKS)
 def minima(seen: Look) -> tuple[Points, ...]:
     """A marker on each curve that has its minimum at a label between 0 and 1."""
     found = []
@@ -157,7 +167,7 @@ def _hard(
     log = "ln" if unit == "nats" else "log2"
     return Curve(
         key=f"curve {label}",
-        x=seen.places(seen.sampled),
+        x=_sampled_places(seen.axis),
         y=seen.height(model.binary_cross_entropy_with_logits(seen.sampled, label)),
         name=f"-{log}(yhat), y = 1" if label == 1 else f"-{log}(1 - yhat), y = 0",
         role="loss" if chosen else "muted",
@@ -166,14 +176,14 @@ def _hard(
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_LOOKS)
 def _soft(
     axis: Literal["prediction", "logit", "log-odds"], unit: Literal["nats", "bits"], target: float
 ) -> Curve:
     seen = Look(axis, unit, target, True, False, None)
     return Curve(
         key="curve soft",
-        x=seen.places(seen.sampled),
+        x=_sampled_places(seen.axis),
         y=seen.height(model.binary_cross_entropy_with_logits(seen.sampled, target)),
         name=f"cross-entropy, y = {target:.2f}",
         role="loss",
@@ -181,7 +191,7 @@ def _soft(
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_LOOKS)
 def _second(seen: Look) -> Curve:
     assert seen.second is not None
     kind, amount = seen.second.kind, seen.second.amount
@@ -192,7 +202,7 @@ def _second(seen: Look) -> Curve:
     }
     return Curve(
         key=f"second {kind}",
-        x=seen.places(seen.sampled),
+        x=_sampled_places(seen.axis),
         y=seen.second_height(seen.sampled),
         name=names[kind],
         role="other",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 import math
 from typing import Literal, NamedTuple
 
@@ -99,6 +100,7 @@ def slope_at(axis: str, y: float, z: float) -> float:
     return over_z if axis == "logit" else over_z * math.log(10)
 
 
+@lru_cache(maxsize=1024)
 def entropy(y: float) -> float:
     """H(y) in nats: the loss of the best prediction, ŷ = y."""
     return float(model.binary_cross_entropy(y, y))

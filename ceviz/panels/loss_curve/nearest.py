@@ -59,12 +59,12 @@ class Places(NamedTuple):
 def nearest(
     room: Room,
     sites: Array,
-    letters: int,
+    letters: int | Array,
     stands: Ways,
     *,
     lines: Iterable[tuple[Array, Array]],
     taken: Iterable[Boxes],
-    turn: float,
+    turn: float | Array,
 ) -> Places:
     """The best height for each site and each way to stand there.
 
@@ -72,60 +72,65 @@ def nearest(
         room: The plot.
         sites: The points that the words may stand beside, a row each: the place across, the height,
             and the pixels by which each is less welcome.
-        letters: How long the words are.
+        letters: How long the words are, at all sites or at each.
         stands: The ways to stand across.
         lines: What they must not touch, each falling and rising once at most.
         taken: What they must not touch either.
-        turn: Where they stand if nothing is in the way: 1 at the upper right, −1 at the upper left.
+        turn: Where they stand if nothing is in the way: 1 at the upper right, −1 at the upper left;
+            for all sites or for each.
     """
     count = len(stands.anchor)
-    x, y, unwelcome = np.repeat(sites, count, axis=0).T[:, :, np.newaxis]
+    each = np.column_stack(np.broadcast_arrays(*sites.T, letters, turn))
+    x, y, unwelcome, long, side = np.repeat(each, count, axis=0).T[:, :, np.newaxis]
     anchor, across = (np.tile(one, len(sites))[:, np.newaxis] for one in stands)
-    left, right = room.sides(x, anchor, across, letters)
-    half, scale = room.half_line, room.step_up
-
-    forbidden = [_along(left, right, *line) for line in lines]
-    for boxes in taken:
-        forbidden += _of_boxes(left, right, boxes)
-    edge = np.full_like(left, np.inf)
-    forbidden += [(-edge, np.full_like(left, room.y.low)), (np.full_like(left, room.y.high), edge)]
-    # In offsets, downwards from the point, at the first and the last size that something is met.
-    start = np.column_stack([((y - high - half) / scale).min(axis=1) for _, high in forbidden])
-    stop = np.column_stack([((y - low + half) / scale).max(axis=1) for low, _ in forbidden])
+    left, right = room.sides(x, anchor, across, long)
+    bounds = [_along(left, right, *line) for line in lines]
+    bounds += [_of_boxes(left, right, boxes) for boxes in taken]
+    low, high = (np.concatenate(one) for one in zip(*bounds, _edges(left, room), strict=True))
+    # In offsets, downwards from the point, at the first and the last size that something is met:
+    # a row for each thing, a column for each way.
+    start = ((y - room.half_line - high) / room.step_up).min(axis=2)
+    stop = ((y + room.half_line - low) / room.step_up).max(axis=2)
 
     wished = -_GAP
-    heights = np.hstack([np.full((len(start), 1), wished), start, stop])
-    heights = np.where(np.isfinite(heights), heights, wished)
-    at = heights[:, :, np.newaxis]
+    heights = np.concatenate([np.full((1, len(left)), wished), start, stop])
+    heights[~np.isfinite(heights)] = wished
     slack = 1e-6
-    touched = (start[:, np.newaxis] + slack < at) & (at < stop[:, np.newaxis] - slack)
+    touched = (start[:, np.newaxis] + slack < heights) & (heights < stop[:, np.newaxis] - slack)
 
-    width = width_of(letters)
+    width = width_of(long)
     middle = across + (0.5 - anchor) * width
-    aside, above = np.abs(across), np.maximum(np.abs(heights) - LINE / 2, 0)
-    costs = np.maximum(np.hypot(aside, above), _GAP)
-    costs += _PULL * (np.abs(middle - turn * (_GAP + width / 2)) + np.abs(heights - wished))
-    costs += unwelcome + TOUCH * touched.sum(axis=2)
-    best = costs.argmin(axis=1)
-    row = np.arange(len(best))
+    above = np.maximum(np.abs(heights) - LINE / 2, 0)
+    costs = np.maximum(np.hypot(across.T, above), _GAP)
+    costs += _PULL * np.abs(heights - wished) + TOUCH * touched.sum(axis=0, dtype=np.uint8)
+    best = costs.argmin(axis=0)
+    way = np.arange(len(best))
     outside = ((left < room.x.low) | (right > room.x.high)).sum(axis=1)
+    other = unwelcome + _PULL * np.abs(middle - side * (_GAP + width / 2))
     half_way = np.full_like(x, 0.5)
-    spots = np.hstack([x, y, anchor, half_way, across, heights[row, best][:, np.newaxis]])
-    return Places(spots, costs[row, best] + _LEAVE * outside)
+    spots = np.hstack([x, y, anchor, half_way, across, heights[best, way][:, np.newaxis]])
+    return Places(spots, costs[best, way] + other[:, 0] + _LEAVE * outside)
 
 
 def _along(left: Array, right: Array, x: Array, y: Array) -> tuple[Array, Array]:
     """How low and how high a line is between two sides."""
-    high = np.maximum(np.interp(left, x, y), np.interp(right, x, y))
-    low = np.interp(np.clip(x[y.argmin()], left, right), x, y)
+    lowest = np.clip(x[y.argmin()], left, right)
+    at_left, at_right, low = np.interp(np.stack([left, right, lowest]), x, y)
+    high = np.maximum(at_left, at_right)
     beside = (right <= x[0]) | (x[-1] <= left)
-    return np.where(beside, _NOTHING[0], low), np.where(beside, _NOTHING[1], high)
+    low[beside], high[beside] = _NOTHING
+    return low[np.newaxis], high[np.newaxis]
 
 
-def _of_boxes(left: Array, right: Array, boxes: Boxes) -> list[tuple[Array, Array]]:
-    found = []
-    for box in zip(*boxes, strict=True):
-        from_left, low, from_right, high = box
-        meets = (left < from_right) & (from_left < right)
-        found.append((np.where(meets, low, _NOTHING[0]), np.where(meets, high, _NOTHING[1])))
-    return found
+def _of_boxes(left: Array, right: Array, boxes: Boxes) -> tuple[Array, Array]:
+    """How low and how high each box is, where it is between two sides."""
+    from_left, low, from_right, high = (side[:, np.newaxis] for side in boxes)
+    meets = (left < from_right) & (from_left < right)
+    return np.where(meets, low, _NOTHING[0]), np.where(meets, high, _NOTHING[1])
+
+
+def _edges(left: Array, room: Room) -> tuple[Array, Array]:
+    """What is below and above the axes."""
+    low, high = np.empty((2, 2, *left.shape))
+    low[0], high[0], low[1], high[1] = -np.inf, room.y.low, room.y.high, np.inf
+    return low, high

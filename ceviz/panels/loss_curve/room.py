@@ -30,7 +30,7 @@ LINE = float((_LINE / _ZOOM).max())
 """How high a line of words is, in pixels of an offset."""
 
 
-def width_of(letters: int) -> float:
+def width_of(letters: Array) -> Array:
     """How wide words are, in pixels of an offset."""
     return letters * float((_LETTER / _ZOOM).max())
 
@@ -63,7 +63,7 @@ class Boxes(NamedTuple):
 
     def with_others(self, others: Boxes) -> Boxes:
         """Both, one after the other."""
-        return Boxes(*(np.concatenate(sides) for sides in zip(self, others, strict=True)))
+        return joined([self, others])
 
 
 class Room:
@@ -80,7 +80,7 @@ class Room:
         self.half_line = (_LINE / 2 + _MARGIN) * self._up
         """Half the height of words, on the vertical axis."""
 
-    def sides(self, x: Array, anchor: Array, across: Array, letters: int) -> tuple[Array, Array]:
+    def sides(self, x: Array, anchor: Array, across: Array, letters: Array) -> tuple[Array, Array]:
         """From where to where words reach across, at each size."""
         width = letters * _LETTER
         left = across * _ZOOM - anchor * width
@@ -89,7 +89,7 @@ class Room:
             x + (left + width + _MARGIN) * self._across,
         )
 
-    def words(self, spots: Array, letters: int) -> Boxes:
+    def words(self, spots: Array, letters: int | Array) -> Boxes:
         """What words of that length cover at each of an array of spots."""
         x, y, anchor_x, anchor_y, offset_x, offset_y = spots.T[:, :, np.newaxis]
         width, margin = letters * _LETTER, _MARGIN
@@ -113,6 +113,11 @@ class Room:
         x, y = at
         lines = np.array([(x, self.y.low, x, y), (self.x.low, y, x, y)]).T
         return Boxes(*(np.repeat(side[:, np.newaxis], len(_WIDTH), axis=1) for side in lines))
+
+
+def joined(boxes: Sequence[Boxes]) -> Boxes:
+    """All of them, one after the other."""
+    return Boxes(*(np.concatenate(sides) for sides in zip(*boxes, strict=True)))
 
 
 def on_curve(boxes: Boxes, x: Array, y: Array) -> Array:
