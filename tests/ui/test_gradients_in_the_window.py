@@ -8,40 +8,18 @@ import re
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 import pytest
-from pytestqt.qtbot import QtBot
 
-from ceviz.state.settings import Settings
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.play import Swept, part_at
-from ceviz.ui.store import Store
+from tests.ui.desk import Clock
 
 TELLING = re.compile(r"[12]/3|0\.33|0\.66|0\.67|0\.2963|8/27|both ends|peaks")
 
 
-class Clock:
-    """Time that a test lets pass."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, clock: Clock) -> MainWindow:
-    settings = Settings(theme="light")
-    window = MainWindow(Store(settings.state), settings)
-    window.player._clock = clock
-    qtbot.addWidget(window)
-    window.resize(1280, 760)
-    window.show()
-    window.tabs.setCurrentIndex(2)
-    return window
+def window(playing_window: MainWindow) -> MainWindow:
+    playing_window.tabs.setCurrentIndex(2)
+    return playing_window
 
 
 def show(window: MainWindow, **values: object) -> None:

@@ -13,38 +13,18 @@ from ceviz.ui.grips import HandleGrip
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.play import Player, Swept, part_at, phase_of
 from ceviz.ui.store import Store
-from tests.ui.desk import focus, type_over
+from tests.ui.desk import Clock, focus, type_over
 
 LOSS = "loss-curve"
 PREDICTION = Swept(LOSS, "prediction", None)
 LEFT = Qt.MouseButton.LeftButton
 
 
-class Clock:
-    """Time that a test lets pass; playing begins at 0 seconds."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, clock: Clock) -> MainWindow:
-    settings = Settings(theme="light")
-    window = MainWindow(Store(settings.state), settings)
-    window.player._clock = clock
-    qtbot.addWidget(window)
-    window.resize(1280, 760)
-    window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
-    return window
+def window(playing_window: MainWindow, qtbot: QtBot) -> MainWindow:
+    playing_window.activateWindow()
+    qtbot.waitActive(playing_window)
+    return playing_window
 
 
 def prediction(window: MainWindow) -> float:
