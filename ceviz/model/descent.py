@@ -58,8 +58,8 @@ def descent_path(
         raise ValueError(f"learning_rate must be > 0 and at most 1e100, got {learning_rate}")
     if not 0 <= least <= most:
         raise ValueError(f"least and most must be 0 <= least <= most, got {least} and {most}")
-    descend = _PATHS[loss]
-    return sign * np.array(descend(sign * float(z), float(learning_rate), least, most))
+    path = _PATHS[loss](sign * float(z), float(learning_rate), least, most)
+    return sign * np.fromiter(path, np.float64, len(path))
 
 
 def steps_until_right(path: FloatArray, y: int) -> int | None:
@@ -85,35 +85,46 @@ def steps_until_right(path: FloatArray, y: int) -> int | None:
 
 # Each step needs the one before it, and a path may be 100,000 steps long. Plain floats take a tenth
 # of the time of NumPy's scalars, and written out in each loop, a gradient half of that. Logits are
-# counted toward the label; 1 / (1 + e^z) keeps all its digits on both sides.
+# counted toward the label, and never fall: first come the steps that are wrong, then those that are
+# right. So the sigmoid keeps its digits on both sides, and neither exponential overflows.
 
 
 def _cross_entropy_path(toward: float, rate: float, least: int, most: int) -> list[float]:
     """A step is the rate times s(-z)."""
     path = [toward]
-    for made in range(most):
-        if toward > 0.0 and made >= least:
+    add = path.append
+    for _ in range(most):
+        if toward > 0.0:
             break
-        toward += rate / (1.0 + exp(toward if toward < _FLAT else _FLAT))  # noqa: FURB136
-        path.append(toward)
+        toward += rate / (1.0 + exp(toward))
+        add(toward)
+    for _ in range(least + 1 - len(path)):
+        e = exp(-toward)
+        toward += rate * e / (1.0 + e)
+        add(toward)
     return path
 
 
 def _squared_error_path(toward: float, rate: float, least: int, most: int) -> list[float]:
     """A step is the rate times 2 s(-z) s(z) s(-z)."""
     path = [toward]
-    for made in range(most):
-        if toward > 0.0 and made >= least:
+    add, rate = path.append, 2.0 * rate
+    for _ in range(most):
+        if toward > 0.0:
             break
-        e = exp(toward if toward < _FLAT else _FLAT)  # noqa: FURB136 (min is slow)
+        e = exp(toward)
         missed = 1.0 / (1.0 + e)
-        toward += 2.0 * rate * missed * missed * (e * missed)
-        path.append(toward)
+        toward += rate * missed * missed * (e * missed)
+        add(toward)
+    for _ in range(least + 1 - len(path)):
+        e = exp(-toward)
+        hit = 1.0 / (1.0 + e)
+        toward += rate * (e * hit) * (e * hit) * hit
+        add(toward)
     return path
 
 
-_FLAT, _FASTEST = 600.0, 1e100
-"""From this logit on, no step of the fastest learner changes a float64."""
+_FASTEST = 1e100  # with twice that, no step is beyond a float64
 
 _PATHS: dict[Loss, Callable[[float, float, int, int], list[float]]] = {
     "cross-entropy": _cross_entropy_path,

@@ -12,7 +12,7 @@ from ceviz.core.params import Params, replaced
 from ceviz.core.units import UnitName
 from ceviz.panels.binary import Label
 from ceviz.panels.binary.across import AxisName, Logit, Prediction, in_step, told_logit
-from ceviz.panels.gradients.race import MOST_STEPS, Fairness, Race, race_in
+from ceviz.panels.gradients.race import MOST_STEPS, Fairness, Race, race
 
 _AT_A_PREDICTION = Meta(extra={"when": ("view", ("gradient", "linked"))})
 _IN_WHICH_UNIT = Meta(
@@ -117,8 +117,10 @@ class GradientsParams(Params, frozen=True, kw_only=True):
 
     @property
     def race(self) -> Race:
-        """The race that these settings make, with cross-entropy in the unit."""
-        return race_in(self.unit, self.label, self.start, self.learning_rate, self.fairness)
+        """The race that these settings make, as far as the step and one further at the least."""
+        return race(
+            self.unit, self.label, self.start, self.learning_rate, self.fairness, step=self.step
+        )
 
     @property
     def last_step(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -27,7 +28,7 @@ _LEAST_STEPS = 20  # a race that is over at once still has something to watch
 
 
 class Runner(NamedTuple):
-    """One loss's way, as the logits before and after each step."""
+    """One loss's way, as the logits before and after each step that has been made."""
 
     rate: float
     logit: Array
@@ -57,14 +58,24 @@ class Now(NamedTuple):
     squared_error: Standing
 
 
-class Race(NamedTuple):
-    """Both runners over the same number of steps."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Race:
+    """Both runners, from their start to any step up to :attr:`reach`, with the loss in a unit."""
 
     label: int
     unit: str
     cross_entropy: Runner
     squared_error: Runner
-    last: int
+
+    @property
+    def last(self) -> int:
+        """The step with which the race ends: both have arrived, and there was something to see."""
+        return max(_LEAST_STEPS, self.cross_entropy.arrives, self.squared_error.arrives)
+
+    @property
+    def reach(self) -> int:
+        """So far both have gone, and one step further. Beyond it goes :func:`race`."""
+        return min(len(self.cross_entropy.logit), len(self.squared_error.logit)) - 2
 
     def after(self, step: int) -> Now:
         """Where both are after so many steps, cross-entropy in the unit."""
@@ -96,32 +107,41 @@ class Race(NamedTuple):
         return "cross-entropy" if mine < other else "squared error"
 
 
-@lru_cache(maxsize=4)  # one holds up to 4 MB
-def race(label: int, start: float, rate: float, fairness: Fairness) -> Race:
-    """Both descents from one logit, to where the slower one arrives and one step further.
+def race(
+    unit: str, label: int, start: float, rate: float, fairness: Fairness, *, step: int = 0
+) -> Race:
+    """Both descents from one logit, to a step at the least. The rate is that of the loss in nats.
 
-    The rate is that of the loss in nats.
+    One loss arrives within a few steps and the other may take thousands. Until those are looked
+    at, the first one is not led on beside it.
     """
+    begun = _begun(unit, label, start, rate, fairness)
+    return begun if step <= begun.reach else _whole(unit, label, start, rate, fairness)
+
+
+@lru_cache(maxsize=4)  # one holds up to 4 MB
+def _begun(unit: str, label: int, start: float, rate: float, fairness: Fairness) -> Race:
+    """A race in which both have arrived, and made the least number of steps and one more."""
     other_rate = rate * advantage(start, fairness)
-    cross_entropy = _way("cross-entropy", start, label, rate, _LEAST_STEPS + 1)
-    squared_error = _way("squared error", start, label, other_rate, _LEAST_STEPS + 1)
-    arrivals = _arrival(cross_entropy, label), _arrival(squared_error, label)
-    last = max(_LEAST_STEPS, *arrivals)
-    cross_entropy = _goes_on("cross-entropy", cross_entropy, label, rate, last + 1)
-    squared_error = _goes_on("squared error", squared_error, label, other_rate, last + 1)
     return Race(
         label,
-        "nats",
-        _runner(label, rate, cross_entropy, arrivals[0]),
-        _runner(label, other_rate, squared_error, arrivals[1]),
-        last,
+        unit,
+        _runner(label, rate, _way("cross-entropy", start, label, rate, _LEAST_STEPS + 1)),
+        _runner(
+            label, other_rate, _way("squared error", start, label, other_rate, _LEAST_STEPS + 1)
+        ),
     )
 
 
 @lru_cache(maxsize=4)
-def race_in(unit: str, label: int, start: float, rate: float, fairness: Fairness) -> Race:
-    """The same race with cross-entropy in a unit. Both descend as before, the loss in nats."""
-    return race(label, start, rate, fairness)._replace(unit=unit)
+def _whole(unit: str, label: int, start: float, rate: float, fairness: Fairness) -> Race:
+    """The same race to its last step, and one step further."""
+    begun = _begun(unit, label, start, rate, fairness)
+    return replace(
+        begun,
+        cross_entropy=_led_on("cross-entropy", begun.cross_entropy, label, begun.last + 1),
+        squared_error=_led_on("squared error", begun.squared_error, label, begun.last + 1),
+    )
 
 
 def advantage(start: float, fairness: Fairness) -> float:
@@ -135,21 +155,18 @@ def _way(loss: Loss, start: float, label: int, rate: float, least: int) -> Array
     return model.descent_path(loss, start, label, learning_rate=rate, least=least, most=MOST_STEPS)
 
 
-def _goes_on(loss: Loss, way: Array, label: int, rate: float, steps: int) -> Array:
-    """A way of so many steps, which begins with one that has arrived."""
-    missing = steps + 1 - len(way)
+def _led_on(loss: Loss, runner: Runner, label: int, steps: int) -> Runner:
+    """A runner who has made so many steps, where it may have stood still after its arrival."""
+    missing = steps + 1 - len(runner.logit)
     if missing <= 0:
-        return way
-    return np.concatenate([way, _way(loss, float(way[-1]), label, rate, missing)[1:]])
+        return runner
+    further = _way(loss, runner.logit.item(-1), label, runner.rate, missing)
+    return _runner(label, runner.rate, np.concatenate([runner.logit, further[1:]]))
 
 
-def _arrival(way: Array, label: int) -> int:
-    arrives = model.steps_until_right(way, label)
+def _runner(label: int, rate: float, logit: Array) -> Runner:
+    arrives = model.steps_until_right(logit, label)
     assert arrives is not None, "MOST_STEPS is more than any race needs"
-    return arrives
-
-
-def _runner(label: int, rate: float, logit: Array, arrives: int) -> Runner:
     return Runner(rate, logit, logit if label == 1 else -logit, arrives)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from ceviz.core import numerals
 from ceviz.core.figure import Array, Points, Text
-from ceviz.panels.gradients.race import Fairness, Loss, Race, Runner, Steps, race_in
+from ceviz.panels.gradients.race import Loss, Race, Runner, Steps
 from ceviz.panels.gradients.race_steps_plot import role_of
 
 EDGE = 10.5
@@ -58,11 +58,8 @@ class Marks(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def marks(
-    unit: str, label: int, start: float, rate: float, fairness: Fairness
-) -> tuple[Marks, Marks]:
-    """The marks of cross-entropy, in a unit, and of the squared error."""
-    run = race_in(unit, label, start, rate, fairness)
+def marks(run: Race) -> tuple[Marks, Marks]:
+    """The marks of cross-entropy and of the squared error, as far as they have gone."""
     return _marks("cross-entropy", run.cross_entropy, run), _marks(
         "squared error", run.squared_error, run
     )

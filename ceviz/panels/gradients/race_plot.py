@@ -21,7 +21,7 @@ from ceviz.core.figure import (
 )
 from ceviz.core.units import UNITS
 from ceviz.panels.gradients.params import GradientsParams
-from ceviz.panels.gradients.race import Loss, Now, Standing
+from ceviz.panels.gradients.race import Loss, Now, Race, Standing
 from ceviz.panels.gradients.race_marks import EDGE, marks
 from ceviz.panels.gradients.race_steps_plot import prediction_plot, role_of, stands
 
@@ -45,16 +45,15 @@ def _loss_axis(unit: str) -> Axis:
 
 def plots(params: GradientsParams, now: Now) -> tuple[Plot, Plot]:
     """Where both are on their loss curves, and how their predictions come along."""
-    return _loss_plot(params, now), prediction_plot(params, params.race, now)
+    run = params.race
+    return _loss_plot(params, run, now), prediction_plot(run, params.step, now)
 
 
-def _loss_plot(params: GradientsParams, now: Now) -> Plot:
+def _loss_plot(params: GradientsParams, run: Race, now: Now) -> Plot:
     label, step, unit = params.label, params.step, UNITS[params.unit]
     cross, squared = now.cross_entropy, now.squared_error
     squared_curve, cross_curve = _curves(label, unit.name)
-    cross_marks, squared_marks = marks(
-        unit.name, label, params.start, params.learning_rate, params.fairness
-    )
+    cross_marks, squared_marks = marks(run)
     return Plot(
         key="descent",
         x=_LOGIT_AXIS,

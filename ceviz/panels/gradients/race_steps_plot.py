@@ -25,8 +25,7 @@ from ceviz.core.figure import (
     Tick,
     ticks,
 )
-from ceviz.panels.gradients.params import GradientsParams
-from ceviz.panels.gradients.race import Fairness, Loss, Now, Race, Runner, Steps, counted, race
+from ceviz.panels.gradients.race import Loss, Now, Race, Runner, Steps, counted
 
 # Above 1 there is room for a line of words.
 _PREDICTION_AXIS = Axis(label="prediction ŷ", low=0, high=1.4, ticks=ticks(0, 0.5, 1))
@@ -57,14 +56,11 @@ class _Way(NamedTuple):
     y: Array
 
 
-def prediction_plot(params: GradientsParams, run: Race, now: Now) -> Plot:
-    """The predictions of both up to the present step, with a line at it."""
-    step = params.step
+def prediction_plot(run: Race, step: int, now: Now) -> Plot:
+    """The predictions of both up to a step, with a line at it."""
     x = math.log10(1 + step)
     cross, squared = now.cross_entropy.prediction, now.squared_error.prediction
-    axis, right, ways, arrivals = _of_race(
-        params.label, params.start, params.learning_rate, params.fairness
-    )
+    axis, right, ways, arrivals = _of_race(run)
     return Plot(
         key="predictions",
         x=axis,
@@ -89,12 +85,9 @@ def prediction_plot(params: GradientsParams, run: Race, now: Now) -> Plot:
 
 
 @lru_cache(maxsize=4)
-def _of_race(
-    label: int, start: float, rate: float, fairness: Fairness
-) -> tuple[Axis, Mark, tuple[_Way, _Way], tuple[_Arrival, _Arrival]]:
+def _of_race(run: Race) -> tuple[Axis, Mark, tuple[_Way, _Way], tuple[_Arrival, _Arrival]]:
     """What is the same at every step: the axis, a line at 1/2, both ways, and who arrives when."""
-    run = race(label, start, rate, fairness)
-    cross, squared = run.cross_entropy, run.squared_error
+    label, cross, squared = run.label, run.cross_entropy, run.squared_error
     high = math.log10(1 + run.last)
     return (
         _step_axis(run.last),
@@ -150,14 +143,15 @@ _PER_CENTS = model.logit(np.linspace(0, 1, 101)[1:-1])
 
 def _telling_steps(run: Race) -> tuple[Steps, Steps]:
     """The steps at which each way moves on by a pixel or so, along either axis: of few, all."""
-    last = run.last
+    last, reach = run.last, run.reach
     if last <= len(_EVENLY):
-        return (np.arange(last + 1),) * 2
+        return (np.arange(reach + 1),) * 2
     along = np.expm1(_EVENLY * math.log1p(last)).astype(np.int64)
 
     def steps(runner: Runner) -> Steps:
         up = runner.toward.searchsorted(_PER_CENTS)
-        return np.unique(np.concatenate([along, up[up <= last], [last]]))
+        telling = np.unique(np.concatenate([along, up, [last]]))
+        return telling[: telling.searchsorted(reach, side="right")]
 
     return steps(run.cross_entropy), steps(run.squared_error)
 
