@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from ceviz.core.flags import as_word, refuse_idle
+from ceviz.core.flags import as_argument, refuse_idle
 from ceviz.core.params import checked, field
 from ceviz.export.still import Still
 from ceviz.panels import PANEL_BY_ID
@@ -73,5 +73,5 @@ def figure(panel: str, /, **params: Any) -> PanelFigure:
     for name in params:
         field(kind, name)  # names those that there are
     record = checked(kind, params)
-    refuse_idle(record, params, as_word)
+    refuse_idle(record, params, as_argument)
     return PanelFigure(Still(PANEL_BY_ID[panel], record, _SHOWN))

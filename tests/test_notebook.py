@@ -61,7 +61,7 @@ def test_what_is_wrong_is_said():
         ceviz.figure("gradients", prediction=7)
     with pytest.raises(ParamError, match="no parameter 'predicton'; there are view, label"):
         ceviz.figure("gradients", predicton=0.2)
-    with pytest.raises(ParamError, match=r"^logit counts only with axis=logit or log-odds\.$"):
+    with pytest.raises(ParamError, match=r"^logit counts only with axis='logit' or 'log-odds'\.$"):
         ceviz.figure("loss-curve", logit=3.0)
     with pytest.raises(PageError, match="theme is one of light, dark, projector, paper"):
         ceviz.figure("gradients").save("x.png", theme="neon")

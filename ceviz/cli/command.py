@@ -172,9 +172,6 @@ def _animate(arguments: Namespace) -> None:
     still = _still(panel, arguments)
     if "sweep" not in given:
         raise CommandError("ceviz animate needs --sweep PARAMETER FROM TO.")
-    swept = given["sweep"][0].partition(".")[0]
-    if swept in panel.params.__struct_fields__:
-        refuse_idle(still.params, [swept])
     sweep = sweep_of(given["sweep"], seconds=given.get("seconds", "4"), fps=given.get("fps", "25"))
     animate(still, sweep, given.get("output", ""), force="force" in given)
 

@@ -59,25 +59,30 @@ def parsed(params: type[P], texts: Mapping[str, str]) -> P:
         raise ParamError(_with_flags(params, str(error))) from None
 
 
-def as_flag(name: str, value: str = "") -> str:
-    """A parameter as the command line writes it, with its value or without."""
-    return f"{flag_name(name)} {value}".rstrip()
+def as_flag(name: str, *values: Value) -> str:
+    """A parameter as the command line writes it, with one value or another or without."""
+    return f"{flag_name(name)} {' or '.join(map(as_text, values))}".rstrip()
 
 
-def as_word(name: str, value: str = "") -> str:
-    """A parameter as a pin and Python write it, with its value or without."""
-    return f"{name}={value}" if value else name
+def as_word(name: str, *values: Value) -> str:
+    """A parameter as a pin writes it, with one value or another or without."""
+    return f"{name}={' or '.join(map(as_text, values))}" if values else name
+
+
+def as_argument(name: str, *values: Value) -> str:
+    """A parameter as Python writes it, with one value or another or without."""
+    return f"{name}={' or '.join(map(repr, values))}" if values else name
 
 
 def refuse_idle(
-    record: Params, names: Iterable[str], written: Callable[[str, str], str] = as_flag
+    record: Params, names: Iterable[str], written: Callable[..., str] = as_flag
 ) -> None:
     """Raise where a parameter was given that has no say in the record, for nothing would show it.
 
     Args:
         record: What came of all that was given.
         names: The parameters that were given.
-        written: How a parameter and its value are written there.
+        written: How a parameter and its possible values are written there.
 
     Raises:
         ParamError: The sentence names the parameter and what it counts with.
@@ -86,17 +91,17 @@ def refuse_idle(
         missing = list(_missing(record, field(type(record), name), written))
         if missing:
             needs = " and ".join(missing)
-            raise ParamError(f"{written(name, '')} counts only with {needs}.", name=name)
+            raise ParamError(f"{written(name)} counts only with {needs}.", name=name)
 
 
-def _missing(record: Params, declared: Field, written: Callable[[str, str], str]) -> Iterator[str]:
+def _missing(record: Params, declared: Field, written: Callable[..., str]) -> Iterator[str]:
     """What would have to be so for a parameter to have a say, and is not."""
     if declared.when is None:
         return
     name, wanted = declared.when
     values = wanted if isinstance(wanted, tuple) else (wanted,)
     if getattr(record, name) not in values:
-        yield written(name, " or ".join(map(as_text, values)))
+        yield written(name, *values)
     yield from _missing(record, field(type(record), name), written)
 
 

@@ -260,6 +260,13 @@ def absorbed(params: type[Params]) -> frozenset[str]:
     return frozenset(name for name in linked if name)
 
 
+def given(params: Params) -> dict[str, Value]:
+    """The parameters that have a say in a record, with their values."""
+    return {
+        one.name: getattr(params, one.name) for one in fields(type(params)) if one.shown(params)
+    }
+
+
 def _field(declared: inspect.Field, hint: Any) -> Field:
     kind, schema, extra = declared.type, {}, {}
     if isinstance(kind, inspect.Metadata):

@@ -7,13 +7,13 @@ from typing import Any
 
 from ceviz.core.flags import as_text
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params, fields, flag_name
+from ceviz.core.params import Params, flag_name, given
 from ceviz.export.still import Still
 from ceviz.state.page_options import PageOptions
 
 
 def render_command(still: Still, name: str) -> str:
-    """The ``ceviz render`` line whose picture has the same bytes; defaults are left out."""
+    """The ``ceviz render`` line whose file has the same bytes; defaults are left out."""
     given = [*param_flags(still.panel, still.params), *pin_flags(still), *page_flags(still.options)]
     return shlex.join(["ceviz", "render", still.panel.id, *given, "-o", name])
 
@@ -22,9 +22,9 @@ def param_flags(panel: Panel[Any], params: Params) -> list[str]:
     """The flags of the parameters that have a say and not their defaults."""
     plain = panel.params()
     return [
-        f"{flag_name(one.name)}={as_text(getattr(params, one.name))}"
-        for one in fields(panel.params)
-        if one.shown(params) and getattr(params, one.name) != getattr(plain, one.name)
+        f"{flag_name(name)}={as_text(value)}"
+        for name, value in given(params).items()
+        if value != getattr(plain, name)
     ]
 
 

@@ -7,13 +7,12 @@ import csv
 import io
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from ceviz import __version__
 from ceviz.core.figure import Band, Bars, Curve, Figure, Handle, Mark, Points
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params
+from ceviz.core.params import Params, given
 
 _COLUMNS = ("plot", "kind", "name", "x", "y", "base", "width")
 
@@ -42,7 +41,7 @@ def _header(panel: Panel[Any], params: Params, figure: Figure) -> Iterator[str]:
     yield f"panel: {panel.id}"
     yield f"title: {figure.title}"
     yield f"description: {figure.description}"
-    for name, value in msgspec.structs.asdict(params).items():
+    for name, value in given(params).items():
         yield f"parameter {name}: {_one_line(value)}"
     for plot in figure.plots:
         yield f"x of {plot.key}: {plot.x.label or '(as in the plot below)'}"

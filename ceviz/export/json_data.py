@@ -10,7 +10,7 @@ import numpy as np
 from ceviz import __version__
 from ceviz.core.figure import Figure, Mark
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params
+from ceviz.core.params import Params, given
 
 
 def json_data(panel: Panel[Any], params: Params, figure: Figure) -> bytes:
@@ -18,7 +18,7 @@ def json_data(panel: Panel[Any], params: Params, figure: Figure) -> bytes:
     document = {
         "ceviz": __version__,
         "panel": panel.id,
-        "params": msgspec.to_builtins(params),
+        "params": given(params),
         "figure": _plain(figure),
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"

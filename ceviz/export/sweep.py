@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ceviz.core.flags import refuse_idle
 from ceviz.core.panel import Panel
-from ceviz.core.params import Number, Numbers, Params, fields, flag_name
+from ceviz.core.params import Field, Number, Numbers, ParamError, Params, fields, flag_name
 from ceviz.state.page_options import PageError
 
 _MOST_FRAMES = 3000
@@ -30,6 +31,7 @@ class Sweep:
 
         Raises:
             PageError: There is no such number, or it cannot take these values.
+        ParamError: The number has no say beside the others.
         """
         exact = self.seconds * self.fps
         if not 1.5 < exact < _MOST_FRAMES + 0.5:
@@ -51,24 +53,42 @@ class Sweep:
 
     def _number(self, panel: Panel[Any], params: Params) -> tuple[str, int | None, Number]:
         known = sweepable(panel, params)
+        name, _, place = self.param.partition(".")
         if self.param not in known:
+            if any(one.name == name for one in fields(panel.params)):
+                refuse_idle(params, [name])
             raise PageError(
                 f"{self.param!r} is no number of {panel.id}; there are {', '.join(known)}."
             )
-        name, _, place = self.param.partition(".")
         return name, int(place) if place else None, known[self.param]
 
 
 def sweepable(panel: Panel[Any], params: Params) -> dict[str, Number]:
-    """Every number of a panel that can be swept, by its name; lists count those in use."""
+    """Every number of a panel that shows when it moves, by its name; lists count those in use."""
     found: dict[str, Number] = {}
     for one in fields(panel.params):
-        if isinstance(one, Number):
+        if isinstance(one, Number) and _shows(panel, params, one, None, one):
             found[one.name] = one
-        elif isinstance(one, Numbers):
+        elif isinstance(one, Numbers) and _shows(panel, params, one, 0, one.item):
             count = getattr(params, one.count) if one.count else len(getattr(params, one.name))
             found |= {f"{one.name}.{place}": one.item for place in range(count)}
     return found
+
+
+def _shows(
+    panel: Panel[Any], params: Params, declared: Field, index: int | None, number: Number
+) -> bool:
+    """Whether a number has a say, or is given one by being moved, as a code's lengths are."""
+    if declared.shown(params):
+        return True
+    for end in (number.low, number.high):
+        try:
+            moved = panel.edit(params, declared.name, _with(params, declared.name, index, end))
+        except ParamError:
+            continue
+        if declared.shown(moved):
+            return True
+    return False
 
 
 def _with(params: Params, name: str, index: int | None, value: float) -> object:

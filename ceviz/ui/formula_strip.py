@@ -134,8 +134,9 @@ class FormulaStrip(QWidget):
     def _update_changed(self, before: FormulaLayout) -> None:
         """Repaint one rectangle around what changed: a clip of several slows every outline."""
         changed = QRectF()
+        resized = before.size != self._layout.size
         for was, now in zip_longest(before.pieces, self._layout.pieces):
-            if was != now:
+            if resized or was != now:
                 for layout, piece in ((before, was), (self._layout, now)):
                     changed |= layout.area(piece) if piece else QRectF()
         self.update(changed.translated(self._corner()).toAlignedRect())

@@ -23,7 +23,7 @@ from ceviz.plot.theme import LIGHT, Theme
 from ceviz.state.pins import LONGEST_PIN_NAME
 from ceviz.ui.controls.name_field import NameField
 from ceviz.ui.style import plate, ring
-from ceviz.ui.tips import tip
+from ceviz.ui.tips import set_tip
 
 _HEIGHT, _MARKER, _EDGE, _GAP, _CROSS, _LEAST = 28, 5, 12, 9, 22, 64
 
@@ -60,9 +60,9 @@ class PinChip(QAbstractButton):
             self.updateGeometry()
         self.setChecked(chosen)
         self.setAccessibleName(f"Compare with pin {name}")
-        self.setToolTip(tip(f"{name}: click to compare with it, double-click to rename it"))
+        set_tip(self, f"{name}: click to compare with it, double-click to rename it")
         self._cross.setAccessibleName(f"Remove pin {name}")
-        self._cross.setToolTip(tip(f"Remove pin {name}"))
+        set_tip(self._cross, f"Remove pin {name}")
 
     def holds_focus(self) -> bool:
         """Whether the keyboard is on the chip or on its cross."""

@@ -148,7 +148,7 @@ class Player(QObject):
         value = number.at_part(part_at(self._phase_now()), params)
         value = round(value, number.places)  # more digits would come and go
         self._ticking = True
-        self._store.nudge(swept.panel, swept.name, swept.index, value)
+        self._store.nudge(swept.panel, swept.name, swept.index, value, played=True)
         self._ticking = False
 
     def _phase_now(self) -> float:

@@ -53,15 +53,20 @@ class Store(QObject):
             return
         self._push(panel_id, params, merge=(panel_id, name))
 
-    def nudge(self, panel_id: str, name: str, index: int | None, value: float) -> None:
-        """Bring a number, or one of a list, to the nearest allowed value."""
+    def nudge(
+        self, panel_id: str, name: str, index: int | None, value: float, *, played: bool = False
+    ) -> None:
+        """Bring a number, or one of a list, to the nearest allowed value.
+
+        To play it is one gesture, to move it by hand is another.
+        """
         present = self.state.params[panel_id]
         try:
             params = nudged(PANEL_BY_ID[panel_id], present, name, index, value)
         except ParamError as error:
             self.refused.emit(str(error))
             return
-        self._push(panel_id, params, merge=(panel_id, name, index))
+        self._push(panel_id, params, merge=(panel_id, name, index, played))
 
     def drag(self, panel_id: str, drag: Drag) -> None:
         """Follow a handle that is being dragged."""

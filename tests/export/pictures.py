@@ -19,10 +19,9 @@ import resvg_py
 from ceviz.core.panel import Panel
 from ceviz.core.params import Params
 from ceviz.export.still import Still
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.state.page_options import page_options
 
-PANEL_BY_ID = {panel.id: panel for panel in PANELS}
 every_panel = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler is not installed")
 

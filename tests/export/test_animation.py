@@ -6,8 +6,9 @@ import pytest
 
 from ceviz.export.animation import Cancelled, animation
 from ceviz.export.sweep import Sweep
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.page_options import PageError
-from tests.export.pictures import PANEL_BY_ID, from_png, opened, still
+from tests.export.pictures import from_png, opened, still
 
 GRADIENTS = PANEL_BY_ID["gradients"]
 SWEEP = Sweep("prediction", 0.2, 0.8, seconds=0.5, fps=8)

@@ -14,8 +14,9 @@ from ceviz.cli.command import main
 from ceviz.core.flags import parsed
 from ceviz.core.params import fields
 from ceviz.export.command import param_flags, render_command
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.pins import Pin
-from tests.export.pictures import PANEL_BY_ID, still
+from tests.export.pictures import still
 from tests.panels.states import states
 
 OPTIONS = [
@@ -41,6 +42,15 @@ def test_the_line_makes_the_same_bytes(qapp: QApplication, tmp_path: Path, optio
     words = shlex.split(render_command(one, str(path)))
     assert words[:2] == ["ceviz", "render"]
     assert main(words[1:]) == 0
+    assert path.read_bytes() == one.content(path.name)
+
+
+@pytest.mark.parametrize("kind", [".csv", ".json"])
+def test_what_has_no_say_is_not_in_the_numbers(qapp: QApplication, tmp_path: Path, kind):
+    panel = PANEL_BY_ID["bce-cce"]
+    one = still(panel, panel.params(kind="categorical", prediction=0.2))
+    path = tmp_path / f"a{kind}"
+    assert main(shlex.split(render_command(one, str(path)))[1:]) == 0
     assert path.read_bytes() == one.content(path.name)
 
 

@@ -11,7 +11,8 @@ import pytest
 from ceviz import __version__
 from ceviz.core.figure import Axis, Band, Bars, Curve, Figure, Handle, Plot, Points, Verdict, ticks
 from ceviz.export.csv_data import csv_data
-from tests.export.pictures import PANEL_BY_ID, every_panel, still
+from ceviz.panels import PANEL_BY_ID
+from tests.export.pictures import every_panel, still
 
 
 def rows(text: str) -> list[dict[str, str]]:

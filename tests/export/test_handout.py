@@ -11,8 +11,9 @@ import pytest
 
 from ceviz.core.params import checked
 from ceviz.export.handout import handout
+from ceviz.panels import PANEL_BY_ID
 from ceviz.state.lecture.lecture import Choose, Estimate, Lecture, Question, Sketch, Step
-from tests.export.pictures import PANEL_BY_ID, from_pdf, from_png, needs_poppler
+from tests.export.pictures import from_pdf, from_png, needs_poppler
 
 CHOOSE = Choose(ask="Which one learns?", answers=("Mean squared error", "Cross-entropy"), correct=2)
 ESTIMATE = Estimate(ask="How large is the loss?", along="y", readout="loss")

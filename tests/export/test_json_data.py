@@ -4,7 +4,8 @@ import json
 
 from ceviz import __version__
 from ceviz.core.figure import Curve
-from tests.export.pictures import PANEL_BY_ID, every_panel, still
+from ceviz.panels import PANEL_BY_ID
+from tests.export.pictures import every_panel, still
 
 
 @every_panel

@@ -8,9 +8,10 @@ from ceviz.core.panel import Panel
 from ceviz.export.outlines import outline
 from ceviz.export.page import Page
 from ceviz.export.record import Recording, Words
+from ceviz.panels import PANEL_BY_ID
 from ceviz.plot.theme import PAGE_THEMES
 from ceviz.state.page_options import INCLUDED, PageError, page_options
-from tests.export.pictures import PANEL_BY_ID, every_panel, still
+from tests.export.pictures import every_panel, still
 
 PAGES = {
     "slide": {"size": (1920, 1080), "magnify": 2, "theme": "projector"},

@@ -25,9 +25,9 @@ from ceviz.core.figure import (
     ticks,
 )
 from ceviz.export.script import script
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.plot.theme import LIGHT
-from tests.export.pictures import PANEL_BY_ID, from_png, still
+from tests.export.pictures import from_png, still
 
 _RUN_ALL = """
 import runpy, sys

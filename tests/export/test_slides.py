@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 from ceviz.core.params import checked
 from ceviz.export.slides import SlideStill, slide_recording, slide_stills
 from ceviz.export.still import PICTURES
+from ceviz.panels import PANEL_BY_ID
 from ceviz.plot.slide import slide_of
 from ceviz.plot.theme import PAGE_THEMES, THEMES, Theme
 from ceviz.state.lecture.lecture import Choose, Estimate, Lecture, Question, Sketch, Step
 from ceviz.state.page_options import PageOptions, page_options
 from ceviz.ui.lecture.stage import Stage
-from tests.export.pictures import PANEL_BY_ID, difference, from_image, from_png, opened
+from tests.export.pictures import difference, from_image, from_png, opened
 
 OPTIONS = page_options(size=(960, 540), theme="projector")
 ESTIMATE = Estimate(ask="How large is the loss?", along="y", readout="loss")

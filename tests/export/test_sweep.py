@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from ceviz.core.params import ParamError
 from ceviz.export.sweep import Sweep, sweepable
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.state.page_options import PageError
-from tests.export.pictures import PANEL_BY_ID
 
 GRADIENTS, BCE_CCE = PANEL_BY_ID["gradients"], PANEL_BY_ID["bce-cce"]
 
@@ -31,7 +32,8 @@ def test_one_of_a_list_moves_alone():
 
 
 def test_a_whole_number_stays_whole():
-    frames = Sweep("classes", 2, 4, seconds=1, fps=9).frames(BCE_CCE, BCE_CCE.params())
+    params = BCE_CCE.params(kind="categorical")
+    frames = Sweep("classes", 2, 4, seconds=1, fps=9).frames(BCE_CCE, params)
     assert [frame.classes for frame in frames] == [2, 2, 2, 3, 3, 3, 4, 4, 4]
 
 
@@ -55,5 +57,28 @@ def test_what_is_not_possible_is_said(sweep, words):
 
 
 def test_only_the_list_s_places_in_use_can_be_swept():
-    names = sweepable(BCE_CCE, BCE_CCE.params(classes=2))
+    names = sweepable(BCE_CCE, BCE_CCE.params(kind="categorical", classes=2))
     assert [name for name in names if "logits" in name] == ["logits.0", "logits.1"]
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
+def test_every_number_that_can_be_swept_changes_the_figure(panel):
+    params = panel.params()
+    numbers = sweepable(panel, params)
+    assert numbers
+    for name, number in numbers.items():
+        first, last = Sweep(name, number.low, number.high, seconds=0.1, fps=20).frames(
+            panel, params
+        )
+        assert panel.figure(first).description != panel.figure(last).description
+
+
+def test_a_number_that_has_no_say_is_refused():
+    with pytest.raises(ParamError, match=r"--logits counts only with --kind categorical or"):
+        Sweep("logits.0", -1, 1).frames(BCE_CCE, BCE_CCE.params())
+
+
+def test_the_steps_of_a_race_go_by_their_logarithm():
+    params = GRADIENTS.params(view="race", start=-10.0)
+    frames = Sweep("step", 0, 99, seconds=0.3, fps=10).frames(GRADIENTS, params)
+    assert [frame.step for frame in frames] == [0, 9, 99]

@@ -228,7 +228,6 @@ def test_words_stand_clear_on_a_slide(qapp: QApplication, panel: str, mode: Any,
 
 
 def test_a_sketch_and_its_words_stand_clear_of_the_curves(qapp: QApplication) -> None:
-
     x = np.linspace(0, 1, 401)
     question = QUESTIONS[2]
     hide = (*BARE, "curve curve 0", "curve name 0")

@@ -6,12 +6,10 @@ import pytest
 
 from ceviz.core.figure import Points
 from ceviz.core.panel import Panel
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.panels.gradients.params import GradientsParams
 from ceviz.panels.likelihood.params import LikelihoodParams
 from ceviz.state.pins import MOST_PINS, Pin, PinError, pinned, pinned_figure, renamed, without
-
-PANEL = {panel.id: panel for panel in PANELS}
 
 
 def some(count: int) -> tuple[Pin, ...]:
@@ -72,7 +70,7 @@ def test_any_panel_has_its_pins_beside_it(panel: Panel[Any]) -> None:
 
 
 def test_a_pin_is_seen_as_the_present_state_is() -> None:
-    panel = PANEL["likelihood"]
+    panel = PANEL_BY_ID["likelihood"]
     pin = Pin(name="A", params=LikelihoodParams(prediction=0.3))
     composed = pinned_figure(panel, LikelihoodParams(view="stacked"), (pin,))
     assert [plot.marks[0].key for plot in composed.plots] == ["pin 0"] * 3

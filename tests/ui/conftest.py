@@ -11,7 +11,7 @@ from ceviz.state.settings import Settings
 from ceviz.ui import announcing
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.store import Store
-from tests.ui.desk import Clock
+from tests.ui.clock import Clock
 
 
 @pytest.fixture

@@ -17,15 +17,6 @@ from ceviz.ui import style
 from ceviz.ui.controls import ControlColumn
 
 
-class Clock:
-    """Time that a test lets pass; playing begins at 0 seconds."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 class Simple(Params, frozen=True, kw_only=True):
     prediction: Annotated[
         float,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ceviz.panels import PANEL_BY_ID
 from ceviz.plot.theme import LIGHT
 from ceviz.state.page_options import ExportChoice, PageOptions, Preset
 from ceviz.ui.export import animation_dialog
@@ -26,7 +27,8 @@ def window(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def dialog(window: QWidget) -> AnimationDialog:
     choice = ExportChoice(options=PageOptions(include="plot"))
-    made = AnimationDialog(window, LIGHT, still("bce-cce"), choice, screen=SCREEN)
+    figure = still("bce-cce", PANEL_BY_ID["bce-cce"].params(kind="categorical"))
+    made = AnimationDialog(window, LIGHT, figure, choice, screen=SCREEN)
     made.show()
     enter(made.form.seconds, "0.2")
     return made
@@ -38,12 +40,12 @@ def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 def test_it_sweeps_the_whole_range_at_first(dialog: AnimationDialog):
     sweep = dialog.form.sweep
-    assert (sweep.param, sweep.start, sweep.stop) == ("prediction", 0.01, 0.99)
+    assert (sweep.param, sweep.start, sweep.stop) == ("classes", 2, 10)
 
 
 def test_its_fields_make_the_sweep(dialog: AnimationDialog):
     names = [dialog.form.param.itemText(index) for index in range(dialog.form.param.count())]
-    choose(dialog.form.param, names.index("Logits z: dog") if "Logits z: dog" in names else 3)
+    choose(dialog.form.param, names.index("Logits z: dog"))
     ends = dialog.form.ends[dialog.form.param.value]
     enter(ends.start_field, "-2")
     enter(ends.stop_field, "1.5")

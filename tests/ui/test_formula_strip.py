@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ceviz.core.figure import Formula, kept
+from ceviz.panels import PANEL_BY_ID
 from ceviz.plot.theme import DARK, LIGHT, PROJECTOR
 from ceviz.ui import formula_strip
 from ceviz.ui.formula_strip import FormulaStrip
@@ -101,6 +102,19 @@ def test_what_was_painted_in_parts_equals_what_is_painted_at_once(strip: Formula
     settle()
     assert in_parts == strip.screen().grabWindow(strip.window().winId()).toImage()
     assert in_parts.width() > 800
+
+
+@pytest.mark.parametrize("panel_id", ["loss-curve", "gradients", "likelihood"])
+def test_letters_of_another_size_are_all_painted(panel_id: str, strip: FormulaStrip) -> None:
+    panel = PANEL_BY_ID[panel_id]
+    for prediction in (0.5, 0.000006):
+        params = panel.params(prediction=prediction)
+        strip.show_formulas(panel.figure(params).formulas, LIGHT)
+        settle()
+    in_parts = strip.screen().grabWindow(strip.window().winId()).toImage()
+    strip.update()
+    settle()
+    assert in_parts == strip.screen().grabWindow(strip.window().winId()).toImage()
 
 
 def test_height_is_constant_while_numbers_change(strip: FormulaStrip) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.play import Swept, part_at
-from tests.ui.desk import Clock
+from tests.ui.clock import Clock
 
 TELLING = re.compile(r"[12]/3|0\.33|0\.66|0\.67|0\.2963|8/27|both ends|peaks")
 

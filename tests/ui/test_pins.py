@@ -192,6 +192,26 @@ def test_a_name_is_edited_where_it_stands(way: str, window: MainWindow, qtbot: Q
     assert "before" in [mark.text for mark in marks if isinstance(mark, Text)]
 
 
+def test_what_takes_the_name_leaves_the_keyboard_on_the_chip(window: MainWindow) -> None:
+    pin(window, 0.5)
+    chip = chips(window)[0]
+    chip.edit()
+    type_over(chip._field, "before")
+    window.desk.commit()  # as a command of the lecture does, Ctrl+D
+    assert names(window) == ["before"]
+    assert chip.hasFocus()
+
+
+def test_a_screen_reader_is_given_no_html(window: MainWindow) -> None:
+    pin(window, 0.5)
+    window._store.rename_pin(LOSS, 0, "R&D <b>")
+    chip = chips(window)[0]
+    described = [chip.accessibleDescription(), chip._cross.accessibleDescription()]
+    assert described[0].startswith("R&D <b>: click to compare")
+    assert described[1] == "Remove pin R&D <b>"
+    assert "R&amp;D &lt;b&gt;" in chip.toolTip()
+
+
 def test_escape_and_leaving(window: MainWindow) -> None:
     pin(window, 0.5)
     chip = chips(window)[0]

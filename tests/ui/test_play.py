@@ -13,7 +13,8 @@ from ceviz.ui.grips import HandleGrip
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.play import Player, Swept, part_at, phase_of
 from ceviz.ui.store import Store
-from tests.ui.desk import Clock, focus, type_over
+from tests.ui.clock import Clock
+from tests.ui.desk import focus, type_over
 
 LOSS = "loss-curve"
 PREDICTION = Swept(LOSS, "prediction", None)
@@ -149,6 +150,22 @@ def test_a_drag_that_stops_it_is_one_step_to_undo(
     undo.trigger()
     assert prediction(window) == 0.7
     assert not undo.isEnabled()
+
+
+def test_keys_that_stop_it_are_a_step_of_their_own(
+    window: MainWindow, clock: Clock, qtbot: QtBot
+) -> None:
+    grip = window.view.plot.findChild(HandleGrip)
+    focus(grip)
+    window.actions_by_name["play"].trigger()
+    played = let_pass(window, clock, 1)
+    qtbot.keyClick(grip, Qt.Key.Key_Left)
+    assert window.player.playing is None
+    assert prediction(window) == pytest.approx(played - 0.001)
+    undo(window)
+    assert prediction(window) == played
+    undo(window)
+    assert prediction(window) == 0.7
 
 
 def test_a_field_to_type_in_stops_it(window: MainWindow, clock: Clock, qtbot: QtBot) -> None:

@@ -78,5 +78,7 @@ def send_draft(window: QWidget) -> None:
     field = QApplication.focusWidget()
     if field is not None and window.isAncestorOf(field):
         field.clearFocus()
-        if field.isVisible():  # a field that is there for its draft alone goes with it
-            field.setFocus()
+        # A field that is there for its draft alone goes with it, and leaves its parent.
+        stays = field if field.isVisible() else field.parentWidget()
+        if stays is not None:
+            stays.setFocus()

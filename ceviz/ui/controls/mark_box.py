@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPaintEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox
 
-from ceviz.ui.controls.mark import Mark
+from ceviz.ui.controls.row_mark import RowMark
 
 _SIDE, _ROUND = 14, 3
 _TICK = ((-0.28, 0.0), (-0.08, 0.22), (0.3, -0.24))  # around the box's centre, in sides
 
 
-class MarkBox(Mark, QCheckBox):
+class MarkBox(RowMark, QCheckBox):
     """A check box."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

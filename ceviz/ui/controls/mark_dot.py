@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPainter, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from ceviz.ui.controls.mark import Mark
+from ceviz.ui.controls.row_mark import RowMark
 
 _RADIUS = 7
 _STEPS = {
@@ -17,7 +17,7 @@ _STEPS = {
 }
 
 
-class MarkDot(Mark, QRadioButton):
+class MarkDot(RowMark, QRadioButton):
     """A radio button; ``stepped`` asks for a neighbour by arrow key."""
 
     stepped = Signal(int)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.controls.line_field import LineField
-from ceviz.ui.tips import tip
+from ceviz.ui.tips import set_tip
 
 _HEIGHT = 30
 
@@ -31,13 +31,14 @@ class NameField(LineField):
         self._title = title
         self._theme = LIGHT
         self._strong = False
-        self.setToolTip(tip(f"{title}: click to change it"))
+        if title:
+            set_tip(self, f"{title}: click to change it")
 
     def show_text(self, text: str) -> None:
         super().show_text(text)
         if not self._title:
             self.setAccessibleName(f"Name of {text}")
-            self.setToolTip(tip(f"{text}: click to rename"))
+            set_tip(self, f"{text}: click to rename")
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""

@@ -14,7 +14,7 @@ from ceviz.plot.theme import Theme
 from ceviz.ui.controls.draft_field import DraftField
 
 _BEGINNING = re.compile(r"[+-]?\d*\.?\d*(e[+-]?\d*)?")
-_SIGNS = "0123456789.,+-eE" + MINUS
+_LETTERS = frozenset("0123456789.,+-eE" + MINUS)
 _HEIGHT, _LEAST_WIDTH = 32, 68
 
 
@@ -81,7 +81,8 @@ class NumberField(DraftField):
 
         A key that no number has is the window's, as P and the space bar, unless one is typing.
         """
-        if not self.drafting and event.text().isprintable() and event.text() not in _SIGNS:
+        letter = event.text()  # none for arrows and the like
+        if not self.drafting and letter and letter.isprintable() and letter not in _LETTERS:
             event.ignore()
             return
         number = self._number

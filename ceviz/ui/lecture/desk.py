@@ -108,10 +108,7 @@ class LectureDesk(QObject):
 
     def commit(self) -> None:
         """Let what is being typed in the window take effect."""
-        if self.column is None:
-            send_draft(self._window)
-        else:
-            self.column.commit()
+        send_draft(self._window)
 
     def may_close(self) -> bool:
         """Whether the program can go: nothing is unsaved, or the user has decided."""

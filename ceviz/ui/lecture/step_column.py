@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 from msgspec.structs import replace
 
 from ceviz.plot.theme import LIGHT, Theme
@@ -66,14 +66,6 @@ class StepColumn(QFrame):
             self.buttons[name].setEnabled(bool(steps))
         self.buttons["up"].setEnabled(talk.at > 0)
         self.buttons["down"].setEnabled(talk.at < len(steps) - 1)
-
-    def commit(self) -> None:
-        """Let what is being typed take effect, wherever in the window the keyboard is."""
-        field = QApplication.focusWidget()
-        if field is not None and self.steps.viewport().isAncestorOf(field):
-            self.steps.setFocus()  # the caption that was edited there is taken
-        else:
-            send_draft(self.window())
 
     def fit(self, window_width: int) -> None:
         """Leave the panel beside it its room in a window of that width."""
@@ -160,7 +152,7 @@ class StepColumn(QFrame):
         """A click takes no focus, so the button itself sends what is being typed elsewhere."""
 
         def press() -> None:
-            self.commit()
+            send_draft(self.window())
             run()
 
         button = QToolButton()

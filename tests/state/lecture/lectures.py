@@ -13,7 +13,7 @@ import numpy as np
 from ceviz.core.figure import Curve, Figure
 from ceviz.core.panel import Panel
 from ceviz.core.params import Params
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.state.lecture.lecture import (
     PARTS,
     Choose,
@@ -28,8 +28,6 @@ from tests.panels.states import states
 
 # The states of all panels are found when the first lecture is drawn.
 some = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-
-PANEL = {panel.id: panel for panel in PANELS}
 
 TEXT = """\
 #:schema ./lecture.schema.json
@@ -79,7 +77,7 @@ panel = "codes"
 @cache
 def all_states(panel_id: str) -> tuple[Params, ...]:
     """The states of a panel that its generated tests go through."""
-    return tuple(states(PANEL[panel_id]))
+    return tuple(states(PANEL_BY_ID[panel_id]))
 
 
 def lines(longest: int) -> st.SearchStrategy[str]:

@@ -10,11 +10,12 @@ import pytest
 
 from ceviz.core.panel import Panel
 from ceviz.core.params import Number, Numbers, Params, Tally, checked, fields
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.gradients.params import GradientsParams
 from ceviz.panels.loss_curve.params import LossCurveParams
 from ceviz.state.lecture.between import between
-from tests.state.lecture.lectures import PANEL, all_states
+from tests.state.lecture.lectures import all_states
 
 PARTS = (0, 0.001, 0.25, 0.5, 0.999, 1)
 
@@ -53,7 +54,7 @@ def _differ_in_numbers_alone(panel: Panel[Any], start: Params, end: Params) -> b
 
 def test_numbers_go_evenly_and_are_as_fine_as_their_sliders_make_them() -> None:
     start, end = LossCurveParams(prediction=0.2), LossCurveParams(prediction=0.9, label=0)
-    panel = PANEL["loss-curve"]
+    panel = PANEL_BY_ID["loss-curve"]
     found = [between(panel, start, end, part).prediction for part in (0, 0.1, 0.5, 0.9)]
     assert found == [0.2, 0.27, 0.55, 0.83]
     assert between(panel, start, end, 1 / 3).prediction == 0.433
@@ -62,10 +63,16 @@ def test_numbers_go_evenly_and_are_as_fine_as_their_sliders_make_them() -> None:
     assert between(panel, start, end, 2) is end
 
 
+def test_the_steps_of_a_race_go_by_their_logarithm() -> None:
+    start = GradientsParams(view="race", start=-10.0)
+    found = between(PANEL_BY_ID["gradients"], start, replace(start, step=99), 0.5)
+    assert found.step == 9
+
+
 def test_lists_go_number_by_number_and_whole_numbers_stay_whole() -> None:
     start = BceCceParams(kind="categorical", logits=(0.0, 2.0, -1.0), classes=2)
     end = BceCceParams(kind="categorical", logits=(1.0, -2.0, -1.0), classes=9)
-    found = between(PANEL["bce-cce"], start, end, 0.25)
+    found = between(PANEL_BY_ID["bce-cce"], start, end, 0.25)
     assert found.logits[:3] == (0.25, 1.0, -1.0)
     assert found.classes == 4
     assert type(found.classes) is int
@@ -74,14 +81,14 @@ def test_lists_go_number_by_number_and_whole_numbers_stay_whole() -> None:
 def test_a_number_finer_than_a_slider_makes_it_stays_where_it_does_not_move() -> None:
     start = LossCurveParams(prediction=0.12345)
     end = replace(start, tangent=True)
-    assert between(PANEL["loss-curve"], start, end, 0.5) == end
+    assert between(PANEL_BY_ID["loss-curve"], start, end, 0.5) == end
 
 
 def test_of_two_whole_numbers_the_larger_one_stays_larger() -> None:
     start = BceCceParams(kind="categorical", classes=2, true_class=1)
     end = replace(start, classes=9, true_class=8)
     for step in range(1, 140):
-        found = between(PANEL["bce-cce"], start, end, step / 140)
+        found = between(PANEL_BY_ID["bce-cce"], start, end, step / 140)
         assert found.true_class == found.classes - 1
 
 

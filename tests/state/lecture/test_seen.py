@@ -21,14 +21,13 @@ from ceviz.core.figure import (
     Points,
     Text,
 )
-from ceviz.panels import PANELS
+from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.state.lecture.given import Given, Sketched
 from ceviz.state.lecture.lecture import PARTS, Choose, Estimate, Sketch, Step
 from ceviz.state.lecture.seen import step_figure
 from ceviz.state.pins import Pin, pinned_figure
 from tests.panels.states import modes
 
-PANEL_BY_ID = {panel.id: panel for panel in PANELS}
 LOSS = PANEL_BY_ID["loss-curve"]
 MODES = [(panel, mode) for panel in PANELS for mode in modes(panel)[:8]]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ceviz.plot.theme import LIGHT, Theme
-from ceviz.ui.tips import tip
+from ceviz.ui.tips import set_tip
 
 if TYPE_CHECKING:  # Qt's class comes in by the other base, since Qt allows one alone
     from PySide6.QtWidgets import QAbstractButton as _Button
@@ -18,7 +18,7 @@ else:
 _WIDTH = 20
 
 
-class Mark(_Button):
+class RowMark(_Button):
     """A button in front of a row, which the state checks; a click asks for another state."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -31,7 +31,7 @@ class Mark(_Button):
     def display(self, name: str, *, marked: bool) -> None:
         """Show whether the element of that name is marked."""
         self.setAccessibleName(f"{self._title}: {name}")
-        self.setToolTip(tip(self.accessibleName()))
+        set_tip(self, self.accessibleName())
         self.setChecked(marked)
 
     def set_theme(self, theme: Theme) -> None:
