@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ceviz.core.kinds import Number, Numbers
 from ceviz.core.panel import Panel
-from ceviz.core.params import Number, Numbers, Params, fields, flag_name
+from ceviz.core.params import Params, fields, flag_name
 from ceviz.state.page_options import PageError
 
 _MOST_FRAMES = 3000

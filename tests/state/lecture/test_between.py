@@ -8,8 +8,9 @@ from msgspec import Meta
 from msgspec.structs import asdict, replace
 import pytest
 
+from ceviz.core.kinds import Number, Numbers, Tally
 from ceviz.core.panel import Panel
-from ceviz.core.params import Number, Numbers, Params, Tally, checked, fields
+from ceviz.core.params import Params, checked, fields
 from ceviz.panels import PANELS
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.loss_curve.params import LossCurveParams
