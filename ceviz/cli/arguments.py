@@ -13,8 +13,9 @@ from ceviz.cli.page_flags import add_page_flags, add_slide_flags
 from ceviz.cli.parser import Parser
 from ceviz.cli.pin_flags import add_pin_flags
 from ceviz.cli.wrong import CommandError, unknown
+from ceviz.core.kinds import Choice, Field, Number, Phrase, Toggle
 from ceviz.core.panel import Panel
-from ceviz.core.params import Choice, Field, Number, Phrase, Toggle, fields, flag_name
+from ceviz.core.params import fields, flag_name
 from ceviz.panels import PANELS
 
 _PARAM = "param "

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ceviz.core.flags import as_text
+from ceviz.core.kinds import Field, Number, Numbers, Words
 from ceviz.core.panel import Panel
-from ceviz.core.params import Field, Number, Numbers, Params, Words, field, fields, flag_name
+from ceviz.core.params import Params, field, fields, flag_name
 
 
 def listing(panels: Iterable[Panel[Any]]) -> str:

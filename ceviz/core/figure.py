@@ -146,8 +146,7 @@ class Tick(Struct, frozen=True):
 class Axis(Struct, frozen=True, kw_only=True):
     """A range with its ticks. With ``picks``, a click on tick k sets that parameter to k.
 
-    ``picked`` is the tick that is picked now; where a click means one of several, ``also_picked``
-    are those that are.
+    ``picked`` are the ticks that are picked now: one, or several where a click turns one of them.
     """
 
     label: str
@@ -156,12 +155,7 @@ class Axis(Struct, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
     grid: bool = True
     picks: str = ""
-    picked: int | None = None
-    also_picked: tuple[int, ...] = ()
-
-    def is_picked(self, tick: int) -> bool:
-        """Whether a tick is the picked one, or one of several."""
-        return tick == self.picked or tick in self.also_picked
+    picked: tuple[int, ...] = ()
 
 
 class Plot(Struct, frozen=True, kw_only=True, eq=False):

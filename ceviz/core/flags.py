@@ -8,25 +8,9 @@ import io
 import math
 import re
 
+from ceviz.core.kinds import Choice, Field, Number, Numbers, Phrase, Tally, Toggle, Value, Words
 from ceviz.core.numerals import MINUS
-from ceviz.core.params import (
-    Choice,
-    Field,
-    Number,
-    Numbers,
-    P,
-    ParamError,
-    Params,
-    Phrase,
-    Tally,
-    Toggle,
-    Value,
-    Words,
-    checked,
-    field,
-    fields,
-    flag_name,
-)
+from ceviz.core.params import P, ParamError, Params, checked, field, fields, flag_name
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 

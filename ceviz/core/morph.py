@@ -70,7 +70,7 @@ def _plot_between(old: Plot, new: Plot, part: float) -> Plot:
 
 
 def _axis_between(old: Axis, new: Axis) -> Axis:
-    return new if old == new else replace(new, ticks=(), picks="", picked=None)
+    return new if old == new else replace(new, ticks=(), picks="", picked=())
 
 
 class _Way:

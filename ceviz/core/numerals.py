@@ -51,6 +51,19 @@ def grouped(text: str) -> str:
     return _THOUSANDS.sub(lambda number: f"{int(number[0]):,}", text)
 
 
+def shortest(value: float, least: int, most: int) -> str:
+    """Write ``value`` in as few decimals, from ``least`` to ``most``, as tell all that it has.
+
+    >>> shortest(0.7, 2, 6), shortest(0.1234, 2, 6), shortest(0.99999386, 2, 6)
+    ('0.70', '0.1234', '0.999994')
+    """
+    all_of_it = round(value, most)
+    for decimals in range(least, most):
+        if round(value, decimals) == all_of_it:
+            return fixed(value, decimals)
+    return fixed(value, most)
+
+
 def significant(value: float, digits: int) -> str:
     """Write ``value`` with so many significant digits, in powers of ten when it is tiny or huge.
 

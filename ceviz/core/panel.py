@@ -9,7 +9,8 @@ from typing import Generic, Literal
 import msgspec
 
 from ceviz.core.figure import Figure
-from ceviz.core.params import Number, Numbers, P, field, replaced
+from ceviz.core.kinds import Number, Numbers
+from ceviz.core.params import P, field, replaced
 
 
 @dataclass(frozen=True, slots=True)

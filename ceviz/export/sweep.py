@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ceviz.core.flags import refuse_idle
+from ceviz.core.kinds import Field, Number, Numbers
 from ceviz.core.panel import Panel
-from ceviz.core.params import Field, Number, Numbers, ParamError, Params, fields, flag_name
+from ceviz.core.params import ParamError, Params, fields, flag_name
 from ceviz.state.page_options import PageError
 
 _MOST_FRAMES = 3000

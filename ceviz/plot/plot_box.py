@@ -155,8 +155,8 @@ def _picks(plot: Plot) -> tuple[Text, ...]:
             text=tick.text,
             anchor=(0.5, 0.0),
             offset=(0, 8),
-            strong=plot.x.is_picked(index),
-            role="truth" if plot.x.is_picked(index) else "muted",
+            strong=index in plot.x.picked,
+            role="truth" if index in plot.x.picked else "muted",
         )
         for index, tick in enumerate(plot.x.ticks)
     )

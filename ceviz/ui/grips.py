@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QPainter,
 from PySide6.QtWidgets import QRadioButton, QSlider, QWidget
 
 from ceviz.core.figure import Handle
-from ceviz.core.params import Number
+from ceviz.core.kinds import Number
 
 # Half of a handle's width and height, in the size of a marker.
 _HALVES = {"round": (1.0, 1.0), "bar": (2.0, 1.0), "edge": (0.4, 0.6)}

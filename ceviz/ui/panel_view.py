@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from ceviz.core.figure import Figure, Readout
+from ceviz.core.kinds import Number
 from ceviz.core.panel import Panel
-from ceviz.core.params import Number, Params, field, fields
+from ceviz.core.params import Params, field, fields
 from ceviz.plot.theme import Theme
 from ceviz.state.pins import Pins, pinned_figure
 from ceviz.ui.controls import ControlColumn

@@ -10,7 +10,8 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, QTimer, Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLineEdit, QWidget
 
-from ceviz.core.params import Number, Numbers, field
+from ceviz.core.kinds import Number, Numbers
+from ceviz.core.params import field
 from ceviz.panels import PANEL_BY_ID
 from ceviz.state.settings import Speed
 from ceviz.ui.store import Store

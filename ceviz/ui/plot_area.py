@@ -10,8 +10,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from ceviz.core.figure import Axis, Figure, Handle
+from ceviz.core.kinds import Number, Numbers
 from ceviz.core.panel import Drag
-from ceviz.core.params import Number, Numbers, Params, field
+from ceviz.core.params import Params, field
 from ceviz.plot.plot_box import PlotBox
 from ceviz.plot.plot_view import PlotView
 from ceviz.plot.theme import Theme
@@ -119,7 +120,7 @@ class PlotArea(PlotView):
                 # Beside a text there is no more room for its grip than up to the next one's.
                 beside = (_spacing(box) - rect.width()) / 2
                 grip_over_text = self._pick((key, index))
-                picked = axis.is_picked(index)
+                picked = index in axis.picked
                 grip_over_text.show_pick(
                     name, rect, picked=picked, ring=theme.accent, beside=beside
                 )

@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Any
 
 from ceviz.core.figure import Figure, Handle
+from ceviz.core.kinds import Number, Numbers
 from ceviz.core.numerals import fixed
 from ceviz.core.panel import Panel, nudged
-from ceviz.core.params import Number, Numbers, Params
+from ceviz.core.params import Params
 from ceviz.core.params import field as declared
 from ceviz.panels import PANELS
 

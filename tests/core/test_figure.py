@@ -7,7 +7,6 @@ import pytest
 
 from ceviz.core.figure import (
     Arrow,
-    Axis,
     Band,
     Bars,
     Curve,
@@ -82,10 +81,3 @@ def test_a_kept_and_a_dimmed_term_differ_in_colour_alone() -> None:
 def test_ticks_have_all_their_digits() -> None:
     assert ticks(0, 0.2, 1) == (Tick(0, "0.0"), Tick(0.2, "0.2"), Tick(1, "1.0"))
     assert ticks(-4, 4, decimals=0) == (Tick(-4, "−4"), Tick(4, "4"))
-
-
-def test_one_tick_is_picked_or_several() -> None:
-    one = Axis(label="", low=0, high=1, ticks=ticks(0, 0.5, 1), picks="k", picked=1)
-    several = Axis(label="", low=0, high=1, ticks=ticks(0, 0.5, 1), picks="k", also_picked=(0, 2))
-    assert [one.is_picked(k) for k in range(3)] == [False, True, False]
-    assert [several.is_picked(k) for k in range(3)] == [True, False, True]

@@ -8,7 +8,8 @@ from msgspec import Meta
 import pytest
 
 from ceviz.core.flags import as_text, parsed
-from ceviz.core.params import ParamError, Params, Phrase, Tally, field
+from ceviz.core.kinds import Phrase, Tally
+from ceviz.core.params import ParamError, Params, field
 
 Count = Annotated[float, Meta(ge=0, le=99, extra={"decimals": 0, "step": 1})]
 

@@ -9,22 +9,9 @@ from random import Random
 from typing import Any
 
 from ceviz.core.figure import Figure, Handle
+from ceviz.core.kinds import Choice, Field, Number, Numbers, Phrase, Tally, Toggle, Words
 from ceviz.core.panel import Panel, nudged
-from ceviz.core.params import (
-    Choice,
-    Field,
-    Number,
-    Numbers,
-    ParamError,
-    Params,
-    Phrase,
-    Tally,
-    Toggle,
-    Words,
-    field,
-    fields,
-    replaced,
-)
+from ceviz.core.params import ParamError, Params, field, fields, replaced
 
 _MANY = 10  # handles of one list that are all swept
 _FEW = 16  # modes that are all gone through

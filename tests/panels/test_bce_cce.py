@@ -40,7 +40,7 @@ def test_binary_starts_with_the_lectures_example() -> None:
         "loss": "0.3567",
         "other unit": "0.5146",
         "label": "1",
-        "prediction": "0.70",
+        "prediction": "0.700",
         "vanished": "(1 − y)·ln(1 − ŷ)",
     }
     assert formula(figure, "loss").result == (
@@ -59,7 +59,7 @@ def test_binary_shows_both_classes_and_their_terms() -> None:
     bars = mark(figure, Bars, "predicted"), mark(figure, Bars, "predicted others")
     assert [one.top.tolist() for one in bars] == [[0.8], [pytest.approx(0.2)]]
     assert [tick.text for tick in figure.plots[0].x.ticks] == ["class 0", "class 1"]
-    assert (figure.plots[0].x.picks, figure.plots[0].x.picked) == ("label", 1)
+    assert (figure.plots[0].x.picks, figure.plots[0].x.picked) == ("label", (1,))
     assert [tick.text for tick in figure.plots[1].x.ticks] == ["−(1 − y)·ln(1 − ŷ)", "−y·ln ŷ"]
     assert mark(figure, Text, "term 0").text == "0"
     assert mark(figure, Text, "term 1").text == "0.223 nats"
@@ -84,7 +84,7 @@ def test_categorical_starts_with_three_classes() -> None:
         "index": "0.4170",
     }
     assert [tick.text for tick in figure.plots[0].x.ticks] == ["cat", "dog", "bird"]
-    assert (figure.plots[0].x.picks, figure.plots[0].x.picked) == ("true_class", 0)
+    assert (figure.plots[0].x.picks, figure.plots[0].x.picked) == ("true_class", (0,))
 
 
 @pytest.mark.parametrize(

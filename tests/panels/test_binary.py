@@ -9,7 +9,6 @@ import pytest
 from ceviz.core.units import BITS
 from ceviz.panels.binary import (
     confidence,
-    digits,
     given_to_truth,
     loss_formula,
     percent,
@@ -68,14 +67,6 @@ def test_a_soft_label_keeps_both_terms_and_leaves_no_single_logarithm() -> None:
     lines = loss_formula(0.3, 0.7, 0.9498)
     assert "muted" not in lines.symbolic + lines.substituted
     assert lines.result == r"= \textcolor{loss}{0.950}"
-
-
-@pytest.mark.parametrize(
-    ("prediction", "text"),
-    [(0.7, "0.700"), (0.000335, "0.000335"), (0.0000061, "0.00000610"), (0.99966, "0.999660")],
-)
-def test_digits_tell_a_probability_from_0_and_1(prediction: float, text: str) -> None:
-    assert digits(prediction) == text
 
 
 def test_a_percentage_is_0_or_100_only_when_it_is() -> None:

@@ -253,7 +253,7 @@ def test_over_the_prediction_the_loss_leaves_at_the_top(label: int) -> None:
 
 def test_a_number_that_follows_stays_when_its_own_text_is_set() -> None:
     params = PANEL.edit(GradientsParams(), "axis", "logit")
-    assert nudged(PANEL, params, "logit", None, -1.39) is params
+    assert nudged(PANEL, params, "logit", None, -1.386) is params
     assert nudged(PANEL, params, "logit", None, -1.4).logit == -1.4
 
 

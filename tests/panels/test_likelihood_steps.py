@@ -28,7 +28,7 @@ def test_each_coin_bears_its_label_and_is_picked_from() -> None:
     for show in ("steps", "curves", "question"):
         axis = coin_axis(shown(show=show))
         assert [tick.text for tick in axis.ticks] == list("11010")
-        assert (axis.picks, axis.also_picked) == ("coins", (0, 1, 3))
+        assert (axis.picks, axis.picked) == ("coins", (0, 1, 3))
 
 
 def test_forty_coins_are_shown_and_one_more_are_counted() -> None:

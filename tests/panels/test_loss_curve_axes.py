@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ceviz.core.figure import Curve, Figure, Handle, Text
-from ceviz.core.panel import Drag
+from ceviz.core.panel import Drag, nudged
 from ceviz.panels.loss_curve import PANEL, LossCurveParams
 from tests.panels.reading import formula, mark, value
 
@@ -63,8 +63,8 @@ def test_the_axis_says_which_number_counts(axis: str, other: str) -> None:
 
 def test_a_logit_set_to_what_it_reads_keeps_its_digits() -> None:
     here = state(axis="logit", logit=math.log(0.25))
-    assert PANEL.edit(here, "logit", -1.39) is here
-    assert PANEL.edit(here, "logit", -1.4).logit == -1.4
+    assert nudged(PANEL, here, "logit", None, -1.386) is here
+    assert nudged(PANEL, here, "logit", None, -1.4).logit == -1.4
 
 
 def test_the_handle_moves_the_number_of_the_axis() -> None:

@@ -216,7 +216,7 @@ def test_the_view_says_what_it_shows(view: PlotView) -> None:
 
 def test_a_picking_axis_marks_what_is_picked(view: PlotView) -> None:
     base = figure()
-    axis = msgspec.structs.replace(base.plots[0].x, ticks=ticks(0.2, 0.8), picks="k", picked=1)
+    axis = msgspec.structs.replace(base.plots[0].x, ticks=ticks(0.2, 0.8), picks="k", picked=(1,))
     plot = msgspec.structs.replace(base.plots[0], x=axis)
     view.show_figure(msgspec.structs.replace(base, plots=(plot,)), LIGHT)
     view.settle()

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 import msgspec
 import pytest
 
-from ceviz.core.params import Choice, Number, Params, fields
+from ceviz.core.kinds import Choice, Number
+from ceviz.core.params import Params, fields
 from ceviz.panels import PANELS
 from ceviz.panels.gradients.params import GradientsParams
 from ceviz.state.app_state import (

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ceviz.core import params
+from ceviz.core import kinds
 from ceviz.core.params import Params, absorbed, fields
 from ceviz.panels import PANELS
 from ceviz.plot.theme import DARK
@@ -32,11 +32,11 @@ def test_every_kind_of_field_has_its_control(qtbot: QtBot) -> None:
             qtbot.addWidget(control)
             made[type(declared)] = type(control)
     assert made == {
-        params.Number: NumberControl,
-        params.Choice: ChoiceControl,
-        params.Toggle: ToggleControl,
-        params.Numbers: NumbersControl,
-        params.Words: WordsControl,
+        kinds.Number: NumberControl,
+        kinds.Choice: ChoiceControl,
+        kinds.Toggle: ToggleControl,
+        kinds.Numbers: NumbersControl,
+        kinds.Words: WordsControl,
     }
 
 

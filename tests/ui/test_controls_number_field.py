@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ceviz.core.params import Number
+from ceviz.core.kinds import Number
 from ceviz.plot.theme import LIGHT, PROJECTOR
 from ceviz.ui.controls.number_field import NumberField
 from tests.ui.desk import GERMAN, Desk, Simple, focus, hold, press, type_over

@@ -37,7 +37,7 @@ def figure(*marks: Mark, picked: int | None = None) -> Figure:
         high=1,
         ticks=axis.ticks,
         picks="" if picked is None else "k",
-        picked=picked,
+        picked=() if picked is None else (picked,),
     )
     return Figure(
         title="t",
@@ -177,7 +177,7 @@ def test_a_click_on_a_tick_picks_it(area: PlotArea, qtbot: QtBot) -> None:
 def test_several_ticks_are_picked_at_once(area: PlotArea) -> None:
     several = figure(picked=0)
     (plot,) = several.plots
-    across = replace(plot.x, picked=None, also_picked=(0, 1))
+    across = replace(plot.x, picked=(0, 1))
     area.show_state(replace(several, plots=(replace(plot, x=across),)), Toy(), THEMES["light"])
     assert [pick.isChecked() for pick in area.findChildren(PickGrip)] == [True, True]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ceviz import model
 from ceviz.core.figure import Figure
+from ceviz.core.kinds import Number
 from ceviz.core.panel import Drag, Explanation, Panel, PanelAction, nudged
+from ceviz.core.params import field
 from ceviz.panels.bce_cce import gradient_words, simplex
 from ceviz.panels.bce_cce.classes import Classes, classes, logit_back, logit_for, scaled_logits
 from ceviz.panels.bce_cce.explain import explain_binary, explain_categorical
@@ -86,7 +88,9 @@ def drag(params: BceCceParams, drag: Drag) -> BceCceParams:
     A handle that is where it was stays: near 0 and 1 the place of a bar does not tell its logit.
     """
     if params.kind == "binary":
-        return nudged(PANEL, params, "prediction", None, drag.y)
+        declared = field(BceCceParams, "prediction")
+        assert isinstance(declared, Number)
+        return nudged(PANEL, params, "prediction", None, declared.stepped(drag.y))
     if drag.handle == "point":
         return _dragged_point(params, drag)
     what, _, index = drag.handle.partition(" ")

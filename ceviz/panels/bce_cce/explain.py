@@ -12,20 +12,15 @@ from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import (
     logit_in_latex,
     predicted,
-    scaled_symbol,
     softmax_formula,
     subscript,
 )
 from ceviz.panels.bce_cce.numbers import counted
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.snippets import (
-    ROW,
-    numpy_given,
-    numpy_printed,
-    torch_given,
-)
+from ceviz.panels.bce_cce.scaled import scaled_symbol
+from ceviz.panels.bce_cce.snippets import ROW, numpy_given, torch_given
 from ceviz.panels.binary import explain as binary
-from ceviz.panels.binary import symbols
+from ceviz.panels.binary import given, symbols
 
 FROM_LOGITS = "PyTorch's cross_entropy takes logits, not ŷ: softmax is inside, and nothing clamped."
 _IN_NATS = "PyTorch's losses are in nats."
@@ -41,7 +36,7 @@ Explain = Callable[[BceCceParams, Classes], Explanation]
 
 def explain_binary(params: BceCceParams, readout: str) -> Explanation | None:
     """How a readout of one yes or no is computed."""
-    unit = params.in_unit
+    unit = params.counted_in
     match readout:
         case "loss":
             return binary.explained_loss(params.label, params.prediction, unit)
@@ -60,7 +55,7 @@ def explain_categorical(params: BceCceParams, now: Classes, readout: str) -> Exp
 
 def _vanished(params: BceCceParams) -> Explanation:
     """The term whose label is 0: the second one when y = 1, the first one when y = 0."""
-    y, p, unit = params.label, params.prediction, params.in_unit
+    y, p, unit = params.label, params.prediction, params.counted_in
     log = unit.latex
     term = "(1 - y) * np.log1p(-y_hat)" if y == 1 else "y * np.log(y_hat)"
     numbers = rf"(1-{y}) \cdot {log}(1-{p!r})" if y == 1 else rf"{y} \cdot {log}({p!r})"
@@ -68,8 +63,8 @@ def _vanished(params: BceCceParams) -> Explanation:
         symbolic="-" + symbols(unit)[y],
         substituted=f"= -{numbers}",
         number=0.0,
-        numpy=binary.numpy_given(y, p) + f"print(float(-({term})))\n",
-        torch=binary.torch_given(y, p) + f"print((-({term.replace('np.', 'torch.')})).item())\n",
+        numpy=given.numpy_given(y, p) + f"print(float(-({term})))\n",
+        torch=given.torch_given(y, p) + f"print((-({term.replace('np.', 'torch.')})).item())\n",
         note="The label is 0 or 1, so one of the two factors y and 1 − y is exactly 0.",
     )
 
@@ -93,7 +88,7 @@ def explained_loss(params: BceCceParams, now: Classes, unit: Unit) -> Explanatio
         + "# -ln softmax(z)[true_class], arranged so that no digits cancel\n"
         + ROW
         + "loss = np.log1p(np.exp(others).sum())\n"
-        + numpy_printed("loss", unit),
+        + binary.numpy_in_unit("loss", unit),
         torch=torch_given(params)
         + "loss = F.cross_entropy(z, true_class)\n"
         + binary.torch_in_unit("loss", unit),
@@ -104,11 +99,11 @@ def explained_loss(params: BceCceParams, now: Classes, unit: Unit) -> Explanatio
 
 
 def _loss(params: BceCceParams, now: Classes) -> Explanation:
-    return explained_loss(params, now, params.in_unit)
+    return explained_loss(params, now, params.counted_in)
 
 
 def _other_unit(params: BceCceParams, now: Classes) -> Explanation:
-    return explained_loss(params, now, other_unit(params.in_unit))
+    return explained_loss(params, now, other_unit(params.counted_in))
 
 
 def _given(params: BceCceParams, now: Classes) -> Explanation:
@@ -127,7 +122,7 @@ def _given(params: BceCceParams, now: Classes) -> Explanation:
 
 def _zeros(params: BceCceParams, now: Classes) -> Explanation:
     many = len(now.names)
-    log = params.in_unit.latex
+    log = params.counted_in.latex
     return Explanation(
         symbolic=rf"-y_k {log} \hat y_k = 0 \text{{ for every }} k \text{{ with }} y_k = 0",
         substituted=rf"{many} - 1 = {many - 1}",
@@ -140,7 +135,7 @@ def _zeros(params: BceCceParams, now: Classes) -> Explanation:
 
 
 def _index(params: BceCceParams, now: Classes) -> Explanation:
-    k, unit = now.true, params.in_unit
+    k, unit = now.true, params.counted_in
     return Explanation(
         symbolic=rf"L = -{unit.latex} \hat y_k, \quad k = {k}",
         substituted=rf"= -{unit.latex}({predicted(now, k)})",
@@ -148,7 +143,7 @@ def _index(params: BceCceParams, now: Classes) -> Explanation:
         numpy=numpy_given(params)
         + "# no one-hot label: the index picks the logit\n"
         + "loss = np.log1p(np.exp(np.delete(z, true_class) - z[true_class]).sum())\n"
-        + numpy_printed("loss", unit),
+        + binary.numpy_in_unit("loss", unit),
         torch=torch_given(params)
         + "loss = torch.nn.CrossEntropyLoss()(z, true_class)\n"
         + binary.torch_in_unit("loss", unit),
@@ -159,7 +154,7 @@ def _index(params: BceCceParams, now: Classes) -> Explanation:
 
 
 def _from_one_hot(params: BceCceParams, now: Classes) -> Explanation:
-    unit = params.in_unit
+    unit = params.counted_in
     return Explanation(
         symbolic=rf"L = -\mathbf{{y}} \cdot {unit.latex} \hat{{\mathbf{{y}}}} = "
         rf"-\sum_k y_k {unit.latex} \hat y_k",
@@ -169,7 +164,7 @@ def _from_one_hot(params: BceCceParams, now: Classes) -> Explanation:
         "top = z.argmax()\n"
         "others = np.delete(np.exp(z - z[top]), top).sum()\n"
         "log_y_hat = z - z[top] - np.log1p(others)\nloss = -(y @ log_y_hat)\n"
-        + numpy_printed("loss", unit),
+        + binary.numpy_in_unit("loss", unit),
         torch=torch_given(params) + "y = F.one_hot(true_class, len(z)).double()\n"
         "loss = F.cross_entropy(z, y)  # a label for each class, or an index: both are taken\n"
         + binary.torch_in_unit("loss", unit),
@@ -188,7 +183,7 @@ def _one_hot(now: Classes) -> float:
 
 def _as_binary(params: BceCceParams, now: Classes) -> Explanation:
     z = now.logits[0] - now.logits[1]
-    y, unit = 1 - now.true, params.in_unit
+    y, unit = 1 - now.true, params.counted_in
     first, second = subscript(params, 0), subscript(params, 1)
     one = scaled_symbol(params, f"z_{{{first}}}")
     two = scaled_symbol(params, f"z_{{{second}}}")
@@ -201,7 +196,7 @@ def _as_binary(params: BceCceParams, now: Classes) -> Explanation:
         number=unit.of(float(model.binary_cross_entropy_with_logits(z, y))),
         numpy=numpy_given(params) + f"z, y = z[0] - z[1], {y}\n"
         "loss = np.log1p(np.exp(-z)) if y == 1 else np.log1p(np.exp(z))\n"
-        + numpy_printed("loss", unit),
+        + binary.numpy_in_unit("loss", unit),
         torch=torch_given(params) + f"y = torch.tensor({y}, dtype=torch.float64)\n"
         "loss = F.binary_cross_entropy_with_logits(z[0] - z[1], y)\n"
         + binary.torch_in_unit("loss", unit),

@@ -11,6 +11,7 @@ from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
 from ceviz.panels.bce_cce.numbers import latex_in_unit, significant, telling
 from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.scaled import scaled_number, scaled_symbol
 
 WRITTEN_OUT = 4
 """Up to so many classes, every number of every term is shown."""
@@ -100,13 +101,13 @@ def binary_formula(params: BceCceParams, now: Classes) -> Formula:
     if params.temperature != 1:
         symbols = f"({symbols})/T"
         numbers = f"({numbers})/{logit_in_latex(params.temperature)}"
-    log = params.in_unit.latex
+    log = params.counted_in.latex
     before, after = (r"\sigma(", ")") if now.true == 0 else (r"(1 - \sigma(", "))")
     return Formula(
         key="binary",
         symbolic=rf"\text{{CCE}} = \text{{BCE}} = -{log} {before}{symbols}{after}",
         substituted=rf"= -{log} {before}{numbers}{after}",
-        result=rf"= {loss_in_latex(now.loss, params.in_unit)}",
+        result=rf"= {loss_in_latex(now.loss, params.counted_in)}",
     )
 
 
@@ -115,25 +116,6 @@ def logit_in_latex(z: float) -> str:
     return numerals.latex(z, 2)
 
 
-def scaled_symbol(params: BceCceParams, z: str) -> str:
-    """What becomes of the letter of a logit: z, z + c, z/T or (z + c)/T."""
-    if params.shift:
-        z = f"{z} + c"
-    if params.temperature == 1:
-        return z
-    return f"({z})/T" if params.shift else f"{z}/T"
-
-
 def scaled_in_latex(params: BceCceParams, z: float) -> str:
-    """The same with numbers."""
-    text = logit_in_latex(z)
-    if params.shift:
-        sign = "+" if params.shift > 0 else "-"
-        text = f"{text} {sign} {logit_in_latex(abs(params.shift))}"
-    if params.temperature == 1:
-        return text
-    return (
-        f"({text})/{logit_in_latex(params.temperature)}"
-        if params.shift
-        else (f"{text}/{logit_in_latex(params.temperature)}")
-    )
+    """What becomes of a logit, in numbers."""
+    return scaled_number(params, logit_in_latex(z), logit_in_latex)

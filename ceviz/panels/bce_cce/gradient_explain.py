@@ -11,8 +11,8 @@ from ceviz.panels.bce_cce.formulas import logit_in_latex, predicted, subscript
 from ceviz.panels.bce_cce.gradient_table import route
 from ceviz.panels.bce_cce.gradient_words import by_jacobian
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.snippets import numpy_given, numpy_printed, torch_given
-from ceviz.panels.binary.explain import torch_in_unit
+from ceviz.panels.bce_cce.snippets import numpy_given, torch_given
+from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
 _TORCH_GRADIENT = """\
 z.requires_grad_()
@@ -35,7 +35,7 @@ def explain_gradient(params: BceCceParams, now: Classes, readout: str) -> Explan
 
 def _explained(params: BceCceParams, now: Classes, which: str, sign: float) -> Explanation:
     """The true class's part of the gradient, or that of all others together."""
-    unit = params.in_unit
+    unit = params.counted_in
     own = which == "true_class"
     symbolic, substituted = _own(params, now) if own else _others(params, now)
     heat = "" if params.temperature == 1 else f" / {params.temperature!r}"
@@ -53,7 +53,7 @@ def _explained(params: BceCceParams, now: Classes, which: str, sign: float) -> E
         + "# y - ŷ of the true class is what the others have, so that no digits cancel\n"
         + "others = np.delete(np.exp(z - z.max()), true_class).sum()\n"
         + f"gradient = -others / (others + np.exp(z[true_class] - z.max())){heat}\n"
-        + numpy_printed("gradient" if own else "-gradient", unit),
+        + numpy_in_unit("gradient" if own else "-gradient", unit),
         torch=torch_given(params) + _TORCH_GRADIENT + in_torch,
         note="Each part of the gradient is −1/ŷ of the true class times ŷ(δ − ŷ), and ŷ cancels: "
         "no factor fades, however wrong the prediction is. All parts together are 0."
@@ -74,7 +74,7 @@ def _others(params: BceCceParams, now: Classes) -> tuple[str, str]:
     name, share = subscript(params, now.true), predicted(now, now.true)
     factors = [] if params.temperature == 1 else ["T"]
     numbers = [] if params.temperature == 1 else [logit_in_latex(params.temperature)]
-    if params.in_unit is not NATS:
+    if params.counted_in is not NATS:
         factors.append(r"\ln 2")
         numbers.append(r"\ln 2")
     symbolic, substituted = rf"1 - \hat y_{{{name}}}", f"1 - {share}"

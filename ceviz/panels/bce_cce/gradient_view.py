@@ -40,11 +40,11 @@ _LOGITS = Axis(
 
 def gradient_plots(params: BceCceParams, now: Classes) -> tuple[Plot, Plot]:
     """Above the logits with their arrows, below the Jacobian's road as a table."""
-    unit = params.in_unit
+    unit = params.counted_in
     above = ticked(
         now.names,
         "true_class",
-        now.true,
+        (now.true,),
         label=f"arrows: {'ŷ − y' if unit is NATS else '(ŷ − y)/ln 2'} in {unit.name}, drawn "
         f"{_LENGTH / unit.per_nat:.3g} times as long; descent goes against them",
         beyond=1,

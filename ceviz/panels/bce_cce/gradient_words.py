@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ceviz.core import numerals
-from ceviz.core.figure import Formula, Readout, Role, Verdict
-from ceviz.core.units import NATS, Unit
+from ceviz.core.figure import Formula, Readout, Verdict
+from ceviz.core.units import NATS
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import logit_in_latex, predicted, subscript
 from ceviz.panels.bce_cce.gradient_table import route
 from ceviz.panels.bce_cce.numbers import latex_in_unit, telling
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.readouts import in_both_units
+from ceviz.panels.bce_cce.readouts import in_both_units, told
 from ceviz.panels.bce_cce.words import given_readout
 
 
@@ -37,7 +37,7 @@ def at_once(params: BceCceParams, now: Classes) -> Formula:
 
 def _over(params: BceCceParams, error: str, heat: str) -> str:
     """LaTeX of ŷ − y divided by the temperature, and by ln 2 where it is in bits."""
-    hot, bits = params.temperature != 1, params.in_unit is not NATS
+    hot, bits = params.temperature != 1, params.counted_in is not NATS
     if bits:
         return rf"({error})/({heat} \ln 2)" if hot else rf"({error})/\ln 2"
     return f"({error})/{heat}" if hot else error
@@ -50,7 +50,7 @@ def by_jacobian(params: BceCceParams, now: Classes) -> Formula:
     over, heat = "", ""
     if params.temperature != 1:
         over, heat = "/T", f"/{logit_in_latex(params.temperature)}"
-    ln2 = "" if params.in_unit is NATS else r" \ln 2"
+    ln2 = "" if params.counted_in is NATS else r" \ln 2"
     times = r" \cdot" if ln2 and "cdot" in share else ""
     yhat = rf"\hat y_{{{t}}}"
     return Formula(
@@ -65,26 +65,19 @@ def by_jacobian(params: BceCceParams, now: Classes) -> Formula:
 
 def _result(params: BceCceParams, now: Classes) -> str:
     own = route(now, params.temperature).gradient[now.true]
-    return f"= {latex_in_unit(own, params.in_unit, 'loss')}"
+    return f"= {latex_in_unit(own, params.counted_in, 'loss')}"
 
 
 def gradient_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
     """The loss, and what pulls on the true class's logit and on all the others."""
-    unit = params.in_unit
+    unit = params.counted_in
     own = route(now, params.temperature).gradient[now.true]
     return (
         *in_both_units(now.loss, unit),
         given_readout(now),
-        _pull("own gradient", f"∂L/∂z of {now.names[now.true]}", own, unit, "loss"),
-        _pull("others' gradient", "∂L/∂z of all others", -own, unit, "other"),
+        told("own gradient", f"∂L/∂z of {now.names[now.true]}", own, unit, role="loss"),
+        told("others' gradient", "∂L/∂z of all others", -own, unit, role="other"),
         Readout(key="sum", name="both together", value="0"),
-    )
-
-
-def _pull(key: str, name: str, nats: float, unit: Unit, role: Role) -> Readout:
-    number = unit.of(nats)
-    return Readout(
-        key=key, name=name, value=telling(number, 4), unit=unit.name, role=role, number=number
     )
 
 
@@ -100,14 +93,14 @@ def gradient_verdict(params: BceCceParams, now: Classes) -> Verdict:
 
 
 def _in_bits(params: BceCceParams) -> str:
-    if params.in_unit is NATS:
+    if params.counted_in is NATS:
         return ""
     return " ŷ − y is the gradient in nats; in bits, divide by ln 2, as is done here."
 
 
 def gradient_description(params: BceCceParams, now: Classes) -> str:
     """What is seen, in one sentence."""
-    unit = params.in_unit
+    unit = params.counted_in
     loss = telling(unit.of(now.loss), 4)
     name = now.names[now.true]
     pulled = telling(unit.of(route(now, params.temperature).gradient[now.true]), 3)

@@ -9,17 +9,14 @@ from ceviz.core.figure import Axis, Bars, Formula, Mark, Readout, Text, dimmed, 
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, loss_in_latex
-from ceviz.panels.bce_cce.numbers import telling
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.spacing import CROWDED, ROOMY, headed
-
-_DEPTH, _HEADROOM = 5.4, 1.3
-_WIDTH = 0.34
+from ceviz.panels.bce_cce.readouts import told
+from ceviz.panels.bce_cce.spacing import CROWDED, DEPTH, HEADROOM, ROOMY, TERM_WIDTH, headed
 
 
 def input_terms(unit: Unit, now: Classes) -> tuple[tuple[Mark, ...], Axis]:
     """−ln ŷ of every class, with the label that it is multiplied by; the picked one is filled."""
-    tops = unit.of(1.0) * np.minimum(now.costs, _DEPTH)
+    tops = unit.of(1.0) * np.minimum(now.costs, DEPTH)
     at = np.arange(len(now.costs), dtype=np.float64)
     others = at != now.true
     marks: list[Mark] = [
@@ -27,7 +24,7 @@ def input_terms(unit: Unit, now: Classes) -> tuple[tuple[Mark, ...], Axis]:
             key="costs",
             x=at[others],
             top=tops[others],
-            width=_WIDTH,
+            width=TERM_WIDTH,
             name="-log(yhat), times 0",
             fill="outline",
             role="muted",
@@ -36,7 +33,7 @@ def input_terms(unit: Unit, now: Classes) -> tuple[tuple[Mark, ...], Axis]:
             key="term",
             x=at[~others],
             top=tops[~others],
-            width=_WIDTH,
+            width=TERM_WIDTH,
             name="-log(yhat), times 1",
             role="loss",
         ),
@@ -54,7 +51,7 @@ def input_terms(unit: Unit, now: Classes) -> tuple[tuple[Mark, ...], Axis]:
                 strong=true,
             )
         )
-    axis = headed(f"−{unit.log} ŷ", unit.name, reach=_DEPTH, room=_HEADROOM)
+    axis = headed(f"−{unit.log} ŷ", unit.name, reach=DEPTH, room=HEADROOM)
     return tuple(marks), axis
 
 
@@ -63,14 +60,14 @@ def _factor(unit: Unit, cost: float, *, true: bool, among: int) -> str:
     label = "1" if true else "0"
     if among >= CROWDED:
         return f"× {label}"
-    arrow = "↑ " if cost > _DEPTH else ""
+    arrow = "↑ " if cost > DEPTH else ""
     number = numerals.visible(unit.of(cost), 3 if among <= ROOMY else 2)
     return f"{label} × {arrow}{number}"
 
 
 def input_formulas(params: BceCceParams, now: Classes) -> tuple[Formula, Formula]:
     """Both ways to the same number, one below the other."""
-    unit = params.in_unit
+    unit = params.counted_in
     log, loss = unit.latex, loss_in_latex(now.loss, unit)
     ones, logs = _vector(now, unit, picking=False), _vector(now, unit, picking=True)
     k = now.true
@@ -110,26 +107,13 @@ def _vector(now: Classes, unit: Unit, *, picking: bool) -> str:
 
 
 def _logarithm(unit: Unit, nats: float) -> str:
-    return numerals.in_latex(numerals.visible(unit.of(nats), 3))
+    return unit.in_latex(nats)
 
 
 def input_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
     """The same loss twice, by the road that the label's form gives it."""
-    unit = params.in_unit
-    loss = unit.of(now.loss)
+    unit = params.counted_in
     return (
-        Readout(
-            key="one-hot",
-            name="from the one-hot y",
-            value=telling(loss, 4),
-            unit=unit.name,
-            number=loss,
-        ),
-        Readout(
-            key="index",
-            name=f"from class index {now.true}",
-            value=telling(loss, 4),
-            unit=unit.name,
-            number=loss,
-        ),
+        told("one-hot", "from the one-hot y", now.loss, unit),
+        told("index", f"from class index {now.true}", now.loss, unit),
     )

@@ -9,25 +9,25 @@ import numpy as np
 
 from ceviz import model
 from ceviz.core import numerals
-from ceviz.core.figure import Array, Axis, Bars, Handle, Mark, Plot, Role, Text
+from ceviz.core.figure import Array, Axis, Bars, Mark, Plot, Role, Text
 from ceviz.core.units import Unit
-from ceviz.panels.bce_cce.classes import scaled_logits
-from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.plot import (
+from ceviz.panels.bce_cce.class_bars import (
     LABEL,
     LABEL_WIDTH,
     PREDICTED,
     PREDICTED_WIDTH,
     SHARES,
-    named,
-    rounded,
+    numbers,
+    top,
 )
-from ceviz.panels.bce_cce.spacing import CROWDED, ROOMY, headed, ticked
+from ceviz.panels.bce_cce.classes import scaled_logits
+from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.spacing import CROWDED, DEPTH, ROOMY, headed, ticked
 
 _TOTALS = ("sum", "mean")
 _TERM_WIDTH = 0.5
-_DEPTH, _DEPTH_OF_MANY = 5.4, 16.2  # nats that are shown; the sum of many classes is larger
-_BREAK = (0.9, 0.94)  # where a bar that goes on is broken, as parts of that
+_DEPTH_OF_MANY = 16.2  # nats that are shown, for the sum of many classes is larger
+_BREAK = (0.9, 0.94)  # where a bar that goes on is broken, as parts of what is shown
 _HEADROOM = 1.25
 _DENSE = 9  # from so many classes on, a number has one decimal
 
@@ -69,11 +69,11 @@ def multi_label(params: BceCceParams) -> MultiLabel:
 
 def multi_label_plots(params: BceCceParams, now: MultiLabel) -> tuple[Plot, Plot]:
     """Above each ŷ beside its label, below the term of each class, their sum and their mean."""
-    unit = params.in_unit
+    unit = params.counted_in
     above = ticked(
         now.names,
         "labels",
-        also_picked=tuple(k for k, y in enumerate(now.labels) if y),
+        tuple(k for k, y in enumerate(now.labels) if y),
         label="filled: prediction ŷ · outlined: true label y (click a name to flip it)",
         beyond=len(_TOTALS),
     )
@@ -86,14 +86,14 @@ def multi_label_plots(params: BceCceParams, now: MultiLabel) -> tuple[Plot, Plot
 
 
 def _depth(many: int) -> float:
-    return _DEPTH if many < CROWDED else _DEPTH_OF_MANY
+    return DEPTH if many < CROWDED else _DEPTH_OF_MANY
 
 
 def _below(params: BceCceParams, now: MultiLabel) -> Axis:
     """Which of the two terms of BCE each class has; of many classes the names."""
     if len(now.names) > ROOMY:
         return ticked(now.names, label="", totals=_TOTALS)
-    log = params.in_unit.log
+    log = params.counted_in.log
     terms = (f"−{log} ŷ" if y else f"−{log}(1 − ŷ)" for y in now.labels)
     return ticked((), label="", totals=(*terms, *_TOTALS))
 
@@ -128,48 +128,12 @@ def _compared(now: MultiLabel) -> tuple[Mark, ...]:
             strong=True,
         )
     )
-    for k, name in enumerate(now.names):
-        marks += [_top(k, name, now.predicted[k]), *_numbers(k, now)]
+    among = len(now.names)
+    decimals = 1 if among >= _DENSE else 2 if among >= CROWDED - 1 else 3
+    for k, (name, share) in enumerate(zip(now.names, now.predicted, strict=True)):
+        above = numbers(k, share, now.labels[k], "loss", decimals=decimals, roomy=among < ROOMY)
+        marks += [top(k, share, "loss", f"Logit of {name}"), *above]
     return tuple(marks)
-
-
-def _top(k: int, name: str, share: float) -> Handle:
-    return Handle(
-        key=f"top {k}",
-        at=(k + PREDICTED, share),
-        param="logits",
-        index=k,
-        along="y",
-        shape="bar",
-        role="loss",
-        label=f"Logit of {name}",
-    )
-
-
-def _numbers(k: int, now: MultiLabel) -> tuple[Text, Text]:
-    among, label = len(now.names), now.labels[k]
-    share = rounded(now.predicted[k], 1 if among >= _DENSE else 2 if among >= CROWDED - 1 else 3)
-    roomy = among < ROOMY
-    return (
-        Text(
-            key=f"predicted {k}",
-            at=(k + PREDICTED, now.predicted[k]),
-            text=named("ŷ", share) if roomy else share,
-            anchor=(0.5, 1),
-            offset=(0, -8),
-            role="loss",
-            strong=True,
-        ),
-        Text(
-            key=f"label {k}",
-            at=(k + LABEL, float(label)),
-            text=named("y", str(label)) if roomy else str(label),
-            anchor=(0.5, 1),
-            offset=(0, -8),
-            role="truth" if label else "muted",
-            strong=bool(label),
-        ),
-    )
 
 
 def _terms(unit: Unit, now: MultiLabel) -> tuple[Mark, ...]:

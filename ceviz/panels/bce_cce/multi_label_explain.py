@@ -10,8 +10,8 @@ from ceviz.panels.bce_cce.formulas import loss_in_latex, probability
 from ceviz.panels.bce_cce.multi_label import MultiLabel
 from ceviz.panels.bce_cce.multi_label_words import sum_formula
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.snippets import numpy_labelled, numpy_printed, torch_labelled
-from ceviz.panels.binary.explain import torch_in_unit
+from ceviz.panels.bce_cce.snippets import numpy_labelled, torch_labelled
+from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
 _TERMS = """\
 wrong_side = np.where(z >= 0, 1 - y, y)
@@ -21,7 +21,7 @@ terms = wrong_side * np.abs(z) + np.log1p(np.exp(-np.abs(z)))
 
 def explain_multi_label(params: BceCceParams, now: MultiLabel, readout: str) -> Explanation | None:
     """How one of the readouts is computed."""
-    unit = params.in_unit
+    unit = params.counted_in
     match readout:
         case "loss":
             return _loss(params, now, unit)
@@ -43,7 +43,7 @@ def _loss(params: BceCceParams, now: MultiLabel, unit: Unit) -> Explanation:
         numpy=numpy_labelled(params)
         + _TERMS
         + "loss = terms.sum()\n"
-        + numpy_printed("loss", unit),
+        + numpy_in_unit("loss", unit),
         torch=torch_labelled(params)
         + 'loss = F.binary_cross_entropy_with_logits(z, y, reduction="sum")\n'
         + torch_in_unit("loss", unit),
@@ -72,7 +72,7 @@ def _mean(params: BceCceParams, now: MultiLabel, unit: Unit) -> Explanation:
         numpy=numpy_labelled(params)
         + _TERMS
         + "loss = terms.mean()\n"
-        + numpy_printed("loss", unit),
+        + numpy_in_unit("loss", unit),
         torch=torch_labelled(params)
         + "loss = F.binary_cross_entropy_with_logits(z, y)  # the mean\n"
         + torch_in_unit("loss", unit),

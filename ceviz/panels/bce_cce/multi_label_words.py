@@ -13,12 +13,12 @@ from ceviz.panels.bce_cce.formulas import (
     loss_in_latex,
     probability,
     scaled_in_latex,
-    scaled_symbol,
 )
 from ceviz.panels.bce_cce.multi_label import MultiLabel
 from ceviz.panels.bce_cce.numbers import telling
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.readouts import in_both_units
+from ceviz.panels.bce_cce.readouts import in_both_units, told
+from ceviz.panels.bce_cce.scaled import scaled_symbol
 
 _COMMA = r", \; "
 
@@ -29,7 +29,7 @@ def multi_label_formulas(params: BceCceParams, now: MultiLabel) -> tuple[Formula
     logits = [scaled_in_latex(params, params.logits[k]) for k in shown]
     shares = [probability(now.predicted[k], now.missed[k]) for k in shown]
     return (
-        sum_formula(now, params.in_unit),
+        sum_formula(now, params.counted_in),
         Formula(
             key="sigmoid",
             symbolic=rf"\hat y_k = \sigma({scaled_symbol(params, 'z_k')})",
@@ -67,19 +67,11 @@ def _charged(now: MultiLabel, k: int) -> str:
 
 def multi_label_readouts(params: BceCceParams, now: MultiLabel) -> tuple[Readout, ...]:
     """The sum in both units, the mean, and what tells the sigmoids from softmax."""
-    unit = params.in_unit
-    mean, total = unit.of(now.mean), math.fsum(now.predicted)
-    many = len(now.names)
+    unit = params.counted_in
+    many, total = len(now.names), math.fsum(now.predicted)
     return (
         *in_both_units(now.loss, unit, name=f"Loss, sum of {many} terms"),
-        Readout(
-            key="mean",
-            name=f"mean over {many} classes",
-            value=telling(mean, 4),
-            unit=unit.name,
-            role="other",
-            number=mean,
-        ),
+        told("mean", f"mean over {many} classes", now.mean, unit, role="other"),
         Readout(
             key="total",
             name="all ŷ together",
@@ -111,7 +103,7 @@ def multi_label_verdict(params: BceCceParams, now: MultiLabel) -> Verdict:
 
 def multi_label_description(params: BceCceParams, now: MultiLabel) -> str:
     """What is seen, in one sentence."""
-    unit: Unit = params.in_unit
+    unit: Unit = params.counted_in
     loss = telling(unit.of(now.loss), 4)
     return (
         f"Bars of the prediction beside the true label for {len(now.names)} classes, of which "

@@ -8,7 +8,7 @@ from msgspec import Meta
 from msgspec.structs import force_setattr
 
 from ceviz.core.params import Params, replaced
-from ceviz.core.units import UNITS, Unit, UnitName
+from ceviz.core.units import InUnit, UnitName
 from ceviz.panels.binary import Label, Prediction
 
 NAMES = ("cat", "dog", "bird", "horse", "ship", "frog", "deer", "truck", "plane", "car")
@@ -31,7 +31,7 @@ OneOrZero = Annotated[float, Meta(ge=0.0, le=1.0, extra={"step": 1, "coarse": 1,
 TrapName = Literal["none", "twice", "log2", "sum", "clip", "clamp", "order"]
 
 
-class BceCceParams(Params, frozen=True, kw_only=True):
+class BceCceParams(InUnit, Params, frozen=True, kw_only=True):
     """One label and prediction, or the logits and names of up to ten classes.
 
     The lists always hold ten entries, of which the first ``classes`` are shown: a class that is
@@ -184,11 +184,6 @@ class BceCceParams(Params, frozen=True, kw_only=True):
         force_setattr(self, "logits", self.logits + LOGITS[len(self.logits) :])
         force_setattr(self, "names", self.names + NAMES[len(self.names) :])
         force_setattr(self, "labels", self.labels + LABELS[len(self.labels) :])
-
-    @property
-    def in_unit(self) -> Unit:
-        """The unit that losses are shown in."""
-        return UNITS[self.unit]
 
 
 def edit(params: BceCceParams, name: str, value: object) -> BceCceParams:

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import count
 
 from msgspec.structs import replace
 import numpy as np
 
 from ceviz.core import numerals
-from ceviz.core.figure import Axis, Bars, Handle, Mark, Plot, Role, Text, ticks
-from ceviz.core.units import UNITS, Unit
+from ceviz.core.figure import Axis, Bars, Mark, Plot, Role, Text
+from ceviz.core.units import Unit
+from ceviz.panels.bce_cce.class_bars import (
+    LABEL,
+    LABEL_WIDTH,
+    PREDICTED,
+    PREDICTED_WIDTH,
+    SHARES,
+    numbers,
+    top,
+)
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.input_view import input_terms
 from ceviz.panels.bce_cce.numbers import telling
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.spacing import CROWDED, ROOMY, ticked
+from ceviz.panels.bce_cce.spacing import CROWDED, DEPTH, ROOMY, TERM_WIDTH, ticked
 from ceviz.panels.bce_cce.trap_plot import trap_axis, trap_terms
 from ceviz.panels.bce_cce.trap_words import fingerprint
 from ceviz.panels.bce_cce.traps import trap
-
-DEPTH = 5.4
-"""Nats of a term that are shown; what is more is written."""
-
-# Within a class, whose width is 1: ŷ left of its name, y right of it.
-PREDICTED, PREDICTED_WIDTH = -0.22, 0.34
-LABEL, LABEL_WIDTH = 0.28, 0.22
-TERM_WIDTH = 0.34
-
-SHARES = Axis(label="probability", low=0, high=1.28, ticks=ticks(0, 0.25, 0.5, 0.75, 1, decimals=2))
 
 
 def plots(params: BceCceParams, now: Classes) -> tuple[Plot, Plot]:
     """Above what the model says and what is true, below the terms of the loss."""
     binary = params.kind == "binary"
-    above = ticked(now.names, "label" if binary else "true_class", now.true)
+    above = ticked(now.names, "label" if binary else "true_class", (now.true,))
     terms, below = _terms_plot(params, now)
     wrong = trap(params, now)
     told = "" if wrong is None else f"fingerprint: {fingerprint(params, now, wrong)}"
@@ -45,18 +43,13 @@ def plots(params: BceCceParams, now: Classes) -> tuple[Plot, Plot]:
 
 
 def _terms_plot(params: BceCceParams, now: Classes) -> tuple[tuple[Mark, ...], Axis]:
-    unit = params.in_unit
+    unit = params.counted_in
     wrong = trap(params, now)
     if wrong is not None:
         return trap_terms(unit, now, wrong), trap_axis(unit, wrong)
     if params.kind == "categorical" and params.view == "input":
         return input_terms(unit, now)
-    return _terms(unit, now), _terms_axis(unit.name)
-
-
-@lru_cache(maxsize=2)
-def _terms_axis(unit: str) -> Axis:
-    return UNITS[unit].axis("terms", high=DEPTH)
+    return _terms(unit, now), unit.axis("terms", high=DEPTH)
 
 
 def _places(params: BceCceParams, now: Classes, told: str) -> Axis:
@@ -65,7 +58,7 @@ def _places(params: BceCceParams, now: Classes, told: str) -> Axis:
     ``told`` is what is said below all of them.
     """
     if params.kind == "binary":
-        log = params.in_unit.log
+        log = params.counted_in.log
         return ticked((f"−(1 − y)·{log}(1 − ŷ)", f"−y·{log} ŷ"), label="")
     if not params.shift:
         return ticked(now.names, label=told)
@@ -94,65 +87,21 @@ def _compared(now: Classes, *, binary: bool) -> tuple[Mark, ...]:
             role="truth",
         ),
     ]
+    param = "prediction" if binary else "logits"
+    among = len(now.names)
     for k, share, role in zip(count(), now.predicted, roles, strict=False):
         if k == 1 or not binary:
-            marks.append(_top(k, now, role, binary=binary))
-        marks += _numbers(k, share, role, true=k == now.true, among=len(now.names))
+            name = "Prediction ŷ, the bar of class 1" if binary else f"Logit of {now.names[k]}"
+            marks.append(top(k, share, role, name, param=param))
+        true, decimals = k == now.true, 2 if among >= CROWDED else 3
+        marks += numbers(
+            k, share, int(true), role, decimals=decimals, roomy=among <= ROOMY, strong=true
+        )
     return tuple(marks)
 
 
 def _bars(key: str, x: np.ndarray, top: np.ndarray, *, name: str, role: Role) -> Bars:
     return Bars(key=key, x=x, top=top, width=PREDICTED_WIDTH, name=name, role=role)
-
-
-def _top(k: int, now: Classes, role: Role, *, binary: bool) -> Handle:
-    return Handle(
-        key=f"top {k}",
-        at=(k + PREDICTED, now.predicted[k]),
-        param="prediction" if binary else "logits",
-        index=None if binary else k,
-        along="y",
-        shape="bar",
-        role=role,
-        label="Prediction ŷ, the bar of class 1" if binary else f"Logit of {now.names[k]}",
-    )
-
-
-def _numbers(k: int, share: float, role: Role, *, true: bool, among: int) -> tuple[Text, Text]:
-    """The numbers above both bars of a class."""
-    roomy = among <= ROOMY
-    predicted, label = rounded(share, 2 if among >= CROWDED else 3), "1" if true else "0"
-    return (
-        Text(
-            key=f"predicted {k}",
-            at=(k + PREDICTED, share),
-            text=named("ŷ", predicted) if roomy else predicted,
-            anchor=(0.5, 1),
-            offset=(0, -8),
-            role=role,
-            strong=true,
-        ),
-        Text(
-            key=f"label {k}",
-            at=(k + LABEL, 1.0 if true else 0.0),
-            text=named("y", label) if roomy else label,
-            anchor=(0.5, 1),
-            offset=(0, -8),
-            role="truth" if true else "muted",
-            strong=true,
-        ),
-    )
-
-
-def named(name: str, number: str) -> str:
-    """A number with what it is called."""
-    return f"{name} ≈ {number[1:]}" if number.startswith("≈") else f"{name} = {number}"
-
-
-def rounded(value: float, decimals: int) -> str:
-    """A number in few digits; softmax never gives exactly 0 or 1, so they are not claimed."""
-    text = f"{value:.{decimals}f}"
-    return f"≈{text[0]}" if float(text) in (0, 1) else text
 
 
 def _terms(unit: Unit, now: Classes) -> tuple[Mark, ...]:

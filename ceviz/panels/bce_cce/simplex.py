@@ -24,11 +24,11 @@ from ceviz.core.figure import (
     ticks,
 )
 from ceviz.core.units import NATS, UNITS
+from ceviz.panels.bce_cce.class_bars import rounded
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.gradient_explain import distance
 from ceviz.panels.bce_cce.numbers import counted
 from ceviz.panels.bce_cce.params import REACH, SIMPLEX, BceCceParams
-from ceviz.panels.bce_cce.plot import rounded
 from ceviz.panels.bce_cce.readouts import in_both_units
 from ceviz.panels.bce_cce.spacing import short
 from ceviz.panels.bce_cce.words import given_readout
@@ -167,7 +167,7 @@ def simplex_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
     """The loss, and how long the arrow is."""
     length = distance(now)
     return (
-        *in_both_units(now.loss, params.in_unit),
+        *in_both_units(now.loss, params.counted_in),
         given_readout(now),
         Readout(
             key="distance",
@@ -182,7 +182,7 @@ def simplex_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
 def simplex_verdict(params: BceCceParams, now: Classes) -> Verdict:
     """What the arrow means."""
     name = now.names[now.true]
-    bits = "" if params.in_unit is NATS else " In bits, the gradient is (ŷ − y)/ln 2."
+    bits = "" if params.counted_in is NATS else " In bits, the gradient is (ŷ − y)/ln 2."
     return Verdict(
         text=f"−(ŷ − y) points from ŷ straight to the corner of {name}, and is as long as the way "
         "there. It pulls on the logits, and ŷ follows. Drag the point."
@@ -199,5 +199,5 @@ def simplex_description(params: BceCceParams, now: Classes) -> str:
     return (
         f"The prediction as a point in a triangle whose corners are the classes ({shares}), with "
         f"lines of equal loss and an arrow against the gradient to the corner of "
-        f"{now.names[now.true]}: the loss is {counted(now.loss, params.in_unit, 4)}."
+        f"{now.names[now.true]}: the loss is {counted(now.loss, params.counted_in, 4)}."
     )

@@ -10,6 +10,12 @@ from msgspec.structs import replace
 from ceviz.core.figure import Axis, Tick
 from ceviz.core.units import UNITS
 
+DEPTH = 5.4
+"""Nats of a term that are shown; what is more is written."""
+HEADROOM = 1.3
+"""How high an axis is that has room above the longest bar for a line of words."""
+TERM_WIDTH = 0.34
+"""The width of a term's bar, where a class is 1 wide."""
 ROOMY = 3
 """Up to so many classes, numbers say what they are."""
 CROWDED = 5
@@ -23,9 +29,8 @@ _LEAST = 5.0  # of them need no more room than a name that is cut, with its dots
 def ticked(
     names: tuple[str, ...],
     picks: str = "",
-    picked: int | None = None,
+    picked: tuple[int, ...] = (),
     *,
-    also_picked: tuple[int, ...] = (),
     label: str = "filled: prediction ŷ · outlined: true label y",
     totals: tuple[str, ...] = (),
     beyond: int = 0,
@@ -35,8 +40,7 @@ def ticked(
     Args:
         names: What stands at the places; it is cut where it would run into the next.
         picks: The field that a click on a name sets.
-        picked: The name that is picked.
-        also_picked: The names that are, where several can be.
+        picked: The names that are picked.
         label: What stands below the names.
         totals: What stands at further places; it is never cut.
         beyond: How many places more the axis has, with nothing written at them.
@@ -51,7 +55,6 @@ def ticked(
         grid=False,
         picks=picks,
         picked=picked,
-        also_picked=also_picked,
     )
 
 

@@ -17,7 +17,7 @@ from ceviz.panels.bce_cce.traps import trap
 
 def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
     """The loss, and what lies behind its ŷ; or the trap, or both forms of the label."""
-    unit = params.in_unit
+    unit = params.counted_in
     if params.kind == "binary":
         return (
             _counted(binary.loss_formula(params.label, params.prediction, now.loss, unit), unit),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ceviz.core.panel import Explanation
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.snippets import ROW, numpy_given, numpy_printed, torch_given
+from ceviz.panels.bce_cce.snippets import ROW, numpy_given, torch_given
 from ceviz.panels.bce_cce.trap_line import explained_line
 from ceviz.panels.bce_cce.trap_words import trap_formula
 from ceviz.panels.bce_cce.traps import Trap
-from ceviz.panels.binary.explain import torch_in_unit
+from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
 _LOSS = ROW + "loss = np.log1p(np.exp(others).sum())\n"
 
@@ -75,7 +75,7 @@ def explain_trap(
 
 def _wrong(params: BceCceParams, now: Classes, trap: Trap) -> Explanation:
     formula = trap_formula(params, now, trap)
-    unit = params.in_unit
+    unit = params.counted_in
     blanks = {"batch": params.batch, "names": list(now.names)}
     return Explanation(
         symbolic=formula.symbolic,
@@ -83,7 +83,7 @@ def _wrong(params: BceCceParams, now: Classes, trap: Trap) -> Explanation:
         number=unit.of(trap.loss),
         numpy=numpy_given(params)
         + _filled(_NUMPY[params.trap], blanks)
-        + numpy_printed("loss", unit),
+        + numpy_in_unit("loss", unit),
         torch=torch_given(params)
         + _filled(_TORCH[params.trap], blanks)
         + torch_in_unit("loss", unit),

@@ -9,9 +9,8 @@ from ceviz.core.panel import Explanation
 from ceviz.core.units import NATS, Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.snippets import numpy_printed
 from ceviz.panels.bce_cce.traps import CLAMP, Trap, floor
-from ceviz.panels.binary.explain import torch_in_unit
+from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
 _SKLEARN = -math.log(2.0**-52)  # the least ŷ of a float64 there is its eps
 
@@ -30,13 +29,13 @@ class _Line(NamedTuple):
 
 def explained_line(params: BceCceParams, now: Classes, trap: Trap) -> Explanation:
     """How the number of the present trap comes about."""
-    unit = params.in_unit
+    unit = params.counted_in
     line = _line(params, len(now.names), unit)
     return Explanation(
         symbolic=line.symbolic,
         substituted=line.substituted,
         number=unit.of(trap.line),
-        numpy=f"import numpy as np\n\nloss = {line.numpy}\n" + numpy_printed("loss", unit),
+        numpy=f"import numpy as np\n\nloss = {line.numpy}\n" + numpy_in_unit("loss", unit),
         torch=f"import torch\n\nloss = {line.torch}\n" + torch_in_unit("loss", unit),
         note=line.note,
         witness=unit.of(line.witness),

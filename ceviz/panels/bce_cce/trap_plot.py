@@ -8,17 +8,16 @@ from ceviz.core import numerals
 from ceviz.core.figure import Axis, Bars, Guide, Mark, Text
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes
-from ceviz.panels.bce_cce.spacing import headed
+from ceviz.panels.bce_cce.spacing import HEADROOM, headed
 from ceviz.panels.bce_cce.traps import Trap
 
-_HEADROOM = 1.3  # above the longest bar, for a line of words
 _BESIDE, _WIDTH = 0.2, 0.32  # from a class's place to a bar's middle, and the bar's width
 _EDGE = 0.55
 
 
 def trap_axis(unit: Unit, trap: Trap) -> Axis:
     """The axis of the terms, in a unit."""
-    return headed("terms", unit.name, reach=trap.reach, room=_HEADROOM)
+    return headed("terms", unit.name, reach=trap.reach, room=HEADROOM)
 
 
 def trap_terms(unit: Unit, now: Classes, trap: Trap) -> tuple[Mark, ...]:
@@ -84,7 +83,7 @@ def _widest_gap(right: int, wrong: int, last: int) -> float:
 def _value(key: str, text: str, x: float, trap: Trap, unit: Unit) -> Text:
     return Text(
         key=f"{key} value",
-        at=(x, unit.of(_HEADROOM * trap.reach)),
+        at=(x, unit.of(HEADROOM * trap.reach)),
         text=text,
         anchor=(0.0 if x < 0 else 1.0, 0.0),
         offset=(0, 2),

@@ -11,6 +11,7 @@ from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, predicted, subscript
 from ceviz.panels.bce_cce.numbers import latex_in_unit, significant, telling
 from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.readouts import told
 from ceviz.panels.bce_cce.traps import Trap
 
 _WRONG = coloured("wrong", r"L_{\text{wrong}}")
@@ -26,7 +27,7 @@ _LINES = {
 
 def trap_formula(params: BceCceParams, now: Classes, trap: Trap) -> Formula:
     """What is computed instead of the loss."""
-    unit = params.in_unit
+    unit = params.counted_in
     log, share = unit.latex, predicted(now, now.true)
     match params.trap:
         case "twice":
@@ -58,7 +59,7 @@ def trap_formula(params: BceCceParams, now: Classes, trap: Trap) -> Formula:
 
 def _result(params: BceCceParams, now: Classes, trap: Trap) -> str:
     """The wrong loss; of log₂ read as nats the number first that gets the wrong unit."""
-    unit = params.in_unit
+    unit = params.counted_in
     result = latex_in_unit(trap.loss, unit, "wrong")
     if params.trap != "log2":
         return f"= {result}"
@@ -79,31 +80,17 @@ def _powers(now: Classes) -> str:
 
 def trap_readouts(params: BceCceParams, now: Classes, trap: Trap) -> tuple[Readout, ...]:
     """The wrong loss, how far off it is, and the number that it is known by."""
-    unit = params.in_unit
-    wrong, line = unit.of(trap.loss), unit.of(trap.line)
+    unit = params.counted_in
     factor = trap.loss / now.loss
     return (
-        Readout(
-            key="trap",
-            name=trap.name,
-            value=telling(wrong, 4),
-            unit=unit.name,
-            role="wrong",
-            number=wrong,
-        ),
+        told("trap", trap.name, trap.loss, unit, role="wrong"),
         Readout(
             key="factor",
             name="wrong / right",
             value=significant(factor, 4),
             number=factor,
         ),
-        Readout(
-            key="line",
-            name=_LINES[params.trap],
-            value=numerals.grouped(numerals.fixed(line, 4)),
-            unit=unit.name,
-            number=line,
-        ),
+        told("line", _LINES[params.trap], trap.line, unit),
     )
 
 
@@ -140,7 +127,7 @@ def fingerprint(params: BceCceParams, now: Classes, trap: Trap) -> str:
 
 
 def _line(params: BceCceParams, trap: Trap) -> str:
-    return numerals.grouped(params.in_unit.fixed(trap.line, 3))
+    return numerals.grouped(params.counted_in.fixed(trap.line, 3))
 
 
 def _here(params: BceCceParams, now: Classes, trap: Trap, *, harmless: bool) -> str:

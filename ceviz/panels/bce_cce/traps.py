@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.params import REACH, BceCceParams
+from ceviz.panels.bce_cce.spacing import DEPTH
 
 CLIP = 1e-7
 """What Keras keeps every ŷ away from 0 and from 1 by."""
 CLAMP = -100.0
 """What PyTorch's binary_cross_entropy lets no logarithm fall below."""
 
-_DEPTH = 5.4
 _REACHES = {"twice": 2.6, "sum": 12.0, "clip": 22.0, "clamp": 125.0}
 
 
@@ -67,7 +67,7 @@ def trap(params: BceCceParams, now: Classes) -> Trap | None:
         at=at,
         line=line,
         line_name=line_name,
-        reach=_REACHES.get(params.trap, _DEPTH),
+        reach=_REACHES.get(params.trap, DEPTH),
     )
 
 

@@ -8,30 +8,26 @@ from ceviz.core.figure import Readout, Verdict
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
 from ceviz.panels.bce_cce.input_view import input_readouts
-from ceviz.panels.bce_cce.numbers import counted, telling
+from ceviz.panels.bce_cce.numbers import counted
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.readouts import in_both_units
+from ceviz.panels.bce_cce.readouts import in_both_units, told
 from ceviz.panels.bce_cce.trap_words import trap_readouts, trap_verdict
 from ceviz.panels.bce_cce.traps import trap
 from ceviz.panels.binary import confidence
+from ceviz.panels.binary.readouts import prediction_readout
 
 
 def readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
     """The loss in both units, and what is worth knowing in this mode."""
     own = _binary(params) if params.kind == "binary" else _categorical(params, now)
-    return (*in_both_units(now.loss, params.in_unit), *own)
+    return (*in_both_units(now.loss, params.counted_in), *own)
 
 
 def _binary(params: BceCceParams) -> tuple[Readout, ...]:
-    log = params.in_unit.log
+    log = params.counted_in.log
     return (
         Readout(key="label", name="true label y", value=str(params.label)),
-        Readout(
-            key="prediction",
-            name="prediction ŷ",
-            value=numerals.fixed(params.prediction, 2),
-            number=params.prediction,
-        ),
+        prediction_readout(params.prediction),
         Readout(
             key="vanished",
             name="vanishes",
@@ -46,18 +42,11 @@ def _categorical(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
         return (given_readout(now), *trap_readouts(params, now, wrong))
     if params.view == "input":
         return (given_readout(now), *input_readouts(params, now))
-    many, unit = len(now.names), params.in_unit
-    loss = unit.of(now.loss)
+    many, unit = len(now.names), params.counted_in
     shown = (
         given_readout(now),
         Readout(key="zeros", name="terms that are 0", value=f"{many - 1} of {many}"),
-        Readout(
-            key="index",
-            name=f"from class index {now.true}",
-            value=telling(loss, 4),
-            unit=unit.name,
-            number=loss,
-        ),
+        told("index", f"from class index {now.true}", now.loss, unit),
     )
     return (*shown, _as_binary(now, unit)) if many == 2 else shown
 
@@ -74,20 +63,14 @@ def given_readout(now: Classes) -> Readout:
 
 def _as_binary(now: Classes, unit: Unit) -> Readout:
     z = now.logits[0] - now.logits[1]
-    loss = unit.of(float(model.binary_cross_entropy_with_logits(z, 1 - now.true)))
-    return Readout(
-        key="binary",
-        name=f"BCE at z = {numerals.fixed(z, 2)}",
-        value=telling(loss, 4),
-        unit=unit.name,
-        number=loss,
-    )
+    loss = float(model.binary_cross_entropy_with_logits(z, 1 - now.true))
+    return told("binary", f"BCE at z = {numerals.fixed(z, 2)}", loss, unit)
 
 
 def verdict(params: BceCceParams, now: Classes) -> Verdict:
     """Whether the model would have chosen right, and what else is to be seen in this state."""
     if params.kind == "binary":
-        return confidence(params.label, params.prediction, params.in_unit)
+        return confidence(params.label, params.prediction, params.counted_in)
     wrong = trap(params, now)
     if wrong is not None:
         return trap_verdict(params, now, wrong)
@@ -141,7 +124,7 @@ def _percent(share: float) -> str:
 
 def description(params: BceCceParams, now: Classes) -> str:
     """What is seen, in one sentence."""
-    unit = params.in_unit
+    unit = params.counted_in
     given, name = written(now.given, 3, now.rest(now.true)), now.names[now.true]
     wrong = trap(params, now)
     trapped = "" if wrong is None else f", but {counted(wrong.loss, unit, 4)} with {wrong.name}"

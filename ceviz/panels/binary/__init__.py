@@ -12,6 +12,7 @@ from msgspec import Meta
 from ceviz.core import numerals
 from ceviz.core.figure import Axis, Formula, Role, Verdict, coloured, dimmed, kept, ticks
 from ceviz.core.units import NATS, Unit
+from ceviz.panels.binary.readouts import PREDICTION_PLACES
 
 Label = Annotated[
     Literal[0, 1],
@@ -29,7 +30,7 @@ Prediction = Annotated[
         le=0.99,
         title="Prediction ŷ = P(class 1)",
         description="The probability that the model gives to class 1.",
-        extra={"step": 0.01, "coarse": 0.1, "decimals": 2},
+        extra={"step": 0.01, "coarse": 0.1, "decimals": PREDICTION_PLACES},
     ),
 ]
 
@@ -51,14 +52,6 @@ def symbols(unit: Unit) -> tuple[str, str]:
 def given_to_truth(label: int, prediction: float) -> float:
     """The probability that the model gives to the true class."""
     return prediction if label == 1 else 1 - prediction
-
-
-def digits(prediction: float) -> str:
-    """A probability in three decimals, or in as many as tell it and its complement from 0."""
-    rest = min(prediction, 1 - prediction)
-    if rest <= 0 or abs(prediction - round(prediction, 3)) < 1e-9:
-        return numerals.fixed(prediction, 3)
-    return numerals.fixed(prediction, max(3, 2 - math.floor(math.log10(rest))))
 
 
 def put_in(probability: float, tells: Callable[[float], str]) -> str:

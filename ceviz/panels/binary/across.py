@@ -8,12 +8,19 @@ from __future__ import annotations
 import math
 from typing import Annotated, Literal, NamedTuple
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 import numpy as np
 
 from ceviz import model
 from ceviz.core.figure import Array, Axis, Tick, ticks
 from ceviz.panels.binary import PREDICTION_AXIS
+from ceviz.panels.binary.readouts import (
+    LOGIT_DECIMALS,
+    LOGIT_PLACES,
+    PREDICTION_DECIMALS,
+    PREDICTION_PLACES,
+)
 
 REACH = 12.0
 """How far the logit goes to either side; σ(−12) is 0.00000614."""
@@ -39,8 +46,8 @@ Prediction = Annotated[
             "when": ("axis", "prediction"),
             "step": 0.01,
             "coarse": 0.1,
-            "places": 2,
-            "decimals": 6,
+            "places": PREDICTION_PLACES,
+            "decimals": PREDICTION_DECIMALS,
         },
     ),
 ]
@@ -53,7 +60,13 @@ Logit = Annotated[
         le=REACH,
         title="Logit z = ln(ŷ/(1 − ŷ))",
         description="What the model says before the sigmoid.",
-        extra={"when": ("axis", ("logit", "log-odds")), "step": 0.1, "coarse": 1.0, "decimals": 2},
+        extra={
+            "when": ("axis", ("logit", "log-odds")),
+            "step": 0.1,
+            "coarse": 1.0,
+            "places": LOGIT_PLACES,
+            "decimals": LOGIT_DECIMALS,
+        },
     ),
 ]
 
@@ -120,6 +133,50 @@ class Across(NamedTuple):
                 return place
             case "log-odds":
                 return place * _LN_10
+
+
+class OnAxis:
+    """What a record of parameters has whose axis says which of two numbers the user sets.
+
+    It declares them itself, where their controls are to stand, and keeps them in step when made.
+    """
+
+    __slots__ = ()
+    axis: AxisName
+    prediction: float
+    logit: float
+
+    def keep_in_step(self) -> None:
+        """Let the number of the axis set the other."""
+        assert isinstance(self, Struct)
+        prediction, logit = in_step(self.axis, self.prediction, self.logit)
+        force_setattr(self, "prediction", prediction)
+        force_setattr(self, "logit", logit)
+
+    @property
+    def across(self) -> Across:
+        """The horizontal axis."""
+        return Across(self.axis)
+
+    @property
+    def place(self) -> float:
+        """Where the point lies on it."""
+        return self.across.place(self.prediction, self.logit)
+
+    @property
+    def z(self) -> float:
+        """The logit to the last digit, of the number that the user sets."""
+        return told_logit(self.axis, self.prediction, self.logit)
+
+    @property
+    def moved(self) -> Literal["prediction", "logit"]:
+        """The name of the number that the axis shows, which the user sets."""
+        return "prediction" if self.axis == "prediction" else "logit"
+
+    @property
+    def called(self) -> str:
+        """That number's name for a reader."""
+        return "Prediction ŷ" if self.axis == "prediction" else "Logit z"
 
 
 def in_step(axis: str, prediction: float, logit: float) -> tuple[float, float]:

@@ -9,27 +9,13 @@ from ceviz import model
 from ceviz.core.panel import Explanation
 from ceviz.core.units import NATS, Unit
 from ceviz.panels.binary import symbols
+from ceviz.panels.binary.given import Given, numpy_given, torch_given
 
 CLAMPED = "PyTorch clamps each logarithm at −100, so its loss never exceeds 100; ceviz clamps none."
 
+_FROM_Z = "Computed from z, the loss keeps its digits where ŷ is close to 0 or 1."
 _LOSS = {"nats": "L", "bits": r"\frac{L}{\ln 2}"}
 Function = Callable[[float], float]
-
-
-def numpy_given(label: float, prediction: float) -> str:
-    """The first lines of a NumPy snippet: the import, y and ŷ."""
-    return f"import numpy as np\n\ny, y_hat = {label}, {prediction!r}\n"
-
-
-def torch_given(label: float, prediction: float) -> str:
-    """The first lines of a PyTorch snippet: the imports, y and ŷ, in float64 as NumPy has them."""
-    return f"""\
-import torch
-import torch.nn.functional as F
-
-y = torch.tensor({label}, dtype=torch.float64)
-y_hat = torch.tensor({prediction!r}, dtype=torch.float64)
-"""
 
 
 def numpy_loss(unit: Unit) -> str:
@@ -45,7 +31,9 @@ def numpy_loss(unit: Unit) -> str:
 
 def numpy_in_unit(name: str, unit: Unit) -> str:
     """The line that prints a NumPy expression of nats in a unit."""
-    return f"print(float({name}{'' if unit is NATS else ' / np.log(2)'}))\n"
+    if unit is NATS:
+        return f"print(float({name}))\n"
+    return f"print(float({name} / np.log(2)))  # bits\n"
 
 
 def torch_in_unit(name: str, unit: Unit) -> str:
@@ -76,6 +64,47 @@ def explained_loss(label: float, prediction: float, unit: Unit = NATS) -> Explan
         note=CLAMPED if unit is NATS else f"PyTorch's losses are in nats. {CLAMPED}",
         witness=unit.of(float(model.binary_cross_entropy_with_logits(z, label))),
         witness_by=f"from the logit z = ln(ŷ/(1 − ŷ)), {_from_logit(label, unit)}",
+    )
+
+
+def explained_loss_of(given: Given, unit: Unit) -> Explanation:
+    """The same from ŷ, or from z where that is given."""
+    y, z, log, spoken = given.label, given.z, unit.latex, unit.log
+    if z is None:
+        return explained_loss(y, given.prediction, unit)
+    return Explanation(
+        symbolic=rf"{_LOSS[unit.name]} = y {log}(1+e^{{-z}}) + (1-y) {log}(1+e^{{z}})",
+        substituted=rf"= {y} \cdot {log}(1+e^{{{-z!r}}}) + (1-{y}) \cdot {log}(1+e^{{{z!r}}})",
+        number=unit.of(float(model.binary_cross_entropy_with_logits(z, y))),
+        numpy=given.numpy_logs
+        + "loss = -(y * log_p + (1 - y) * log_q)\n"
+        + numpy_in_unit("loss", unit),
+        torch=given.torch + f"loss = {given.torch_loss()}\n" + torch_in_unit("loss", unit),
+        note=_FROM_Z if unit is NATS else f"PyTorch's losses are in nats. {_FROM_Z}",
+        witness=-unit.of(y * _log_sigmoid(z) + (1 - y) * _log_sigmoid(-z)),
+        witness_by=f"from ŷ = σ(z) and 1 − ŷ = σ(−z), as −y {spoken} ŷ − (1 − y) {spoken}(1 − ŷ)",
+    )
+
+
+def _log_sigmoid(z: float) -> float:
+    """The logarithm of σ(z) from the probabilities alone: the smaller one keeps the digits."""
+    return math.log1p(-float(model.sigmoid(-z))) if z > 0 else math.log(float(model.sigmoid(z)))
+
+
+def explained_prediction(given: Given) -> Explanation | None:
+    """ŷ where z is given; the user's own has no formula."""
+    z = given.z
+    if z is None:
+        return None
+    return Explanation(
+        symbolic=r"\hat y = \sigma(z) = \frac{1}{1 + e^{-z}}",
+        substituted=rf"= \frac{{1}}{{1 + e^{{{-z!r}}}}}",
+        number=float(model.sigmoid(z)),
+        numpy=given.numpy + "print(float(1 / (1 + np.exp(-z))))\n",
+        torch=given.torch + "print(torch.sigmoid(z).item())\n",
+        note="The inverse of z = ln(ŷ/(1 − ŷ)).",
+        witness=math.exp(-float(model.binary_cross_entropy_with_logits(z, 1))),
+        witness_by="as e to minus the loss that it would have for y = 1",
     )
 
 

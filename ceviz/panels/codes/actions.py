@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import asdict
 
+from ceviz.core.kinds import Value
 from ceviz.core.letters import LETTERS
 from ceviz.core.panel import PanelAction
-from ceviz.core.params import Value, checked
+from ceviz.core.params import checked
 from ceviz.panels.codes.outcomes import p_of
 from ceviz.panels.codes.params import CodesParams
 

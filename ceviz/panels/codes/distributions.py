@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-import math
 
 import numpy as np
 
 from ceviz.core import numerals
 from ceviz.core.figure import Axis, Bars, Guide, Handle, Mark, Plot, Role, Text, Tick, ticks
+from ceviz.core.units import UNITS
 from ceviz.panels.codes.outcomes import Pair, goal
 from ceviz.panels.codes.params import CodesParams
 
@@ -18,8 +18,7 @@ _SHARES = Axis(
 )
 # In bits; nats are scaled by ln 2, so that the picture is the same.
 _TERM_LOW, _TERM_CAP, _TERM_HIGH = -0.6, 1.6, 2.3
-_SCALE = {"bits": 1.0, "nats": math.log(2)}
-_END = {unit: 5 * scale for unit, scale in _SCALE.items()}
+_END = 5
 
 
 def pair_plots(params: CodesParams, now: Pair) -> tuple[Plot, Plot, Plot]:
@@ -53,13 +52,13 @@ def _outcome_axis(many: int, label: str, true: int) -> Axis:
         ticks=tuple(Tick(float(k), str(k + 1)) for k in range(many)),
         grid=False,
         picks="true_class" if picks else "",
-        picked=true if picks else None,
+        picked=(true,) if picks else (),
     )
 
 
 @cache
 def _term_axis(unit: str) -> Axis:
-    scale = _SCALE[unit]
+    scale = UNITS[unit].per_bit
     return Axis(
         label=f"terms ({unit})",
         low=_TERM_LOW * scale,
@@ -130,7 +129,7 @@ def _p_handle(now: Pair, k: int, *, key: str, param: str, index: int | None, lab
 def _terms(params: CodesParams, now: Pair) -> tuple[Mark, ...]:
     """A bar for each outcome's term, up or down, with its number."""
     axis = _term_axis(params.unit)
-    cap = _TERM_CAP * _SCALE[params.unit]
+    cap = _TERM_CAP * params.counted_in.per_bit
     shown = np.clip(now.contributions, axis.low, cap)
     x = np.arange(now.p.size, dtype=np.float64)
     bars = Bars(key="term", x=x, top=shown, width=0.5, name="p log(p/q)", role="other")
@@ -155,7 +154,7 @@ def _term_text(k: int, value: float, cap: float) -> Text:
 
 def _stack(params: CodesParams, now: Pair) -> Plot:
     """H(P) as the floor, KL(P‖Q) on it; lying, so that they read as one sum."""
-    end = _END[params.unit]
+    end = _END * params.counted_in.per_bit
     floor, total = min(now.entropy, end), min(now.cross, end)
     marks: list[Mark] = [
         _block("floor", 0.0, floor, "H(P)", "loss"),

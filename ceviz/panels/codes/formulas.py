@@ -7,7 +7,7 @@ import math
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, coloured
 from ceviz.core.letters import SPACE
-from ceviz.core.units import BITS, UNITS, Unit
+from ceviz.core.units import BITS, NATS, Unit
 from ceviz.panels.codes.letters import Letters, sign
 from ceviz.panels.codes.outcomes import Pair
 from ceviz.panels.codes.params import CodesParams
@@ -21,7 +21,7 @@ _WRITTEN_OUT = 3  # of the terms of a sum, so many are shown
 
 def letter_formulas(params: CodesParams, now: Letters) -> tuple[Formula, ...]:
     """What the sum is made of, and where the waste comes from."""
-    unit = UNITS[params.unit]
+    unit = params.counted_in
     measured = now.measured(unit)
     sum_formula = _sum(measured.entropy, measured.kl, measured.cross, params.unit)
     if params.q == "hand":
@@ -100,7 +100,7 @@ def _subscript(k: int) -> str:
 def sentence_formulas(now: Sentence) -> tuple[Formula, ...]:
     """The bits a letter in the other code, and the perplexity that they mean, in both bases."""
     a_letter = now.a_letter(1)
-    nats = a_letter * math.log(2)
+    nats = NATS.per_bit * a_letter
     return (
         Formula(
             key="cost",
@@ -124,7 +124,7 @@ def perplexity(bits: float) -> float:
 
 def pair_formulas(params: CodesParams, now: Pair) -> tuple[Formula, ...]:
     """The sum, and KL written out as far as there is room."""
-    log = UNITS[params.unit].latex
+    log = params.counted_in.latex
     terms = [float(term) for term in now.contributions]
     shown = "".join(signed(term) for term in terms[:_WRITTEN_OUT]).removeprefix("+ ")
     rest = r" + \ldots" if len(terms) > _WRITTEN_OUT else ""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ceviz import model
 from ceviz.core.figure import Array
 from ceviz.core.letters import LETTERS, SPACE
-from ceviz.core.units import BITS, Unit
+from ceviz.core.units import Unit
 from ceviz.panels.codes.languages import shares
 from ceviz.panels.codes.lengths import lengths_for
 from ceviz.panels.codes.params import CodesParams
@@ -56,10 +56,8 @@ class Letters(NamedTuple):
 
     def measured(self, unit: Unit) -> Letters:
         """The same with H(P), H(P, Q) and KL in a unit; lengths and their means stay in bits."""
-        if unit is BITS:
-            return self
         measures = (self.entropy, self.cross, self.kl, self.reverse)
-        entropy, cross, kl, reverse = (math.log(2) * bits for bits in measures)
+        entropy, cross, kl, reverse = (unit.per_bit * bits for bits in measures)
         return self._replace(entropy=entropy, cross=cross, kl=kl, reverse=reverse)
 
 

@@ -53,7 +53,7 @@ def pair(params: CodesParams) -> Pair:
 
 def goal(params: CodesParams) -> float:
     """The KL to reach in the challenge, in the chosen unit."""
-    return params.target if params.unit == "bits" else math.log(2) * params.target
+    return params.counted_in.per_bit * params.target
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from msgspec.structs import force_setattr
 
 from ceviz.core.letters import LETTERS, SPACE
 from ceviz.core.params import Params, replaced
-from ceviz.core.units import UnitName
+from ceviz.core.units import InUnit, UnitName
 from ceviz.panels.codes.lengths import DECIMALS, LONGEST, SHORTEST, drawable, respent, spent
 from ceviz.panels.codes.outcomes import MOST, moved, shared
 
@@ -51,7 +51,7 @@ def _shares(title: str, when: tuple[str, Any]) -> Meta:
     )
 
 
-class CodesParams(Params, frozen=True, kw_only=True):
+class CodesParams(InUnit, Params, frozen=True, kw_only=True):
     """A text's language and the code's, a sentence, and two distributions.
 
     ``lengths`` are always those of the code on show, in bits: they follow from Q, until the user

@@ -6,7 +6,7 @@ import math
 
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Role, Tone, Verdict
-from ceviz.core.units import UNITS
+from ceviz.core.units import NATS, UNITS
 from ceviz.panels.codes.formulas import perplexity
 from ceviz.panels.codes.letters import Letters, language, sign, spoken
 from ceviz.panels.codes.outcomes import Pair, goal
@@ -21,7 +21,7 @@ _SLIGHT, _MUCH = 0.1, 0.5  # bits of KL
 def letter_readouts(params: CodesParams, now: Letters) -> tuple[Readout, ...]:
     """The sum and its parts, the other direction, and which letters waste most."""
     whole = params.q != "hand" and params.code != "ideal"
-    unit, measured = params.unit, now.measured(UNITS[params.unit])
+    unit, measured = params.unit, now.measured(params.counted_in)
     cross = _in(unit, "cross", "H(P, Q)", measured.cross, lead=not whole)
     lead = (_bits("mean", "Spent a letter, in whole bits", now.mean, lead=True), cross)
     return (
@@ -98,7 +98,7 @@ def letter_description(params: CodesParams, now: Letters, lead: Readout) -> str:
 def sentence_readouts(params: CodesParams, now: Sentence) -> tuple[Readout, ...]:
     """The three rulers in numbers, and the perplexity in the other code, said both ways."""
     bits = now.a_letter(1)
-    nats = bits * math.log(2)
+    nats = NATS.per_bit * bits
     value = perplexity(bits)
     return (
         _bits("a letter", "Bits a letter, the other code", bits, role="other", lead=True),
@@ -158,7 +158,7 @@ def sentence_description(params: CodesParams, now: Sentence, lead: Readout) -> s
 def pair_readouts(params: CodesParams, now: Pair) -> tuple[Readout, ...]:
     """The sum and its parts, the other direction, and how far the challenge is."""
     unit = params.unit
-    bits = now.cross if unit == "bits" else now.cross / math.log(2)
+    bits = now.cross / params.counted_in.per_bit
     readouts = (
         _in(unit, "cross", "H(P, Q)", now.cross, lead=True),
         _in(unit, "entropy", "the floor: H(P)", now.entropy, role="loss"),

@@ -6,8 +6,7 @@ import math
 
 from ceviz.core.figure import Figure
 from ceviz.core.panel import Drag, Panel, PanelAction, nudged
-from ceviz.core.params import Number, field
-from ceviz.panels.binary.across import Across
+from ceviz.panels.binary.dragging import dragged
 from ceviz.panels.gradients import linked, linked_words, question, race_plot, race_words
 from ceviz.panels.gradients.explain import explain
 from ceviz.panels.gradients.params import GradientsParams, edit, gradients
@@ -69,16 +68,7 @@ def drag(params: GradientsParams, drag: Drag) -> GradientsParams:
         return nudged(PANEL, params, "step", None, steps)
     if drag.handle in ("guess", "start"):
         return nudged(PANEL, params, drag.handle, None, drag.x)
-    if params.axis == "prediction":
-        return nudged(PANEL, params, "prediction", None, _in_steps(drag.x))
-    return nudged(PANEL, params, "logit", None, Across(params.axis).logit_at(drag.x))
-
-
-def _in_steps(prediction: float) -> float:
-    """The prediction in the slider's steps: a pointer has not the six decimals that it may have."""
-    declared = field(GradientsParams, "prediction")
-    assert isinstance(declared, Number)
-    return declared.stepped(declared.clamp(prediction))
+    return dragged(params, params.across.logit_at(drag.x))
 
 
 def _stepped(params: GradientsParams, steps: int) -> GradientsParams:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-import math
 
 from msgspec.structs import replace
 import numpy as np
 
 from ceviz.core.figure import Axis, Guide, Handle, Mark, Plot, Points, Role, Text, Tick, ticks
-from ceviz.core.units import UNITS
 from ceviz.panels.binary.across import Across, AxisName
 from ceviz.panels.gradients.curves import (
     cross_entropy_loss,
@@ -20,30 +18,16 @@ from ceviz.panels.gradients.curves import (
 )
 from ceviz.panels.gradients.linked_words import losses
 from ceviz.panels.gradients.params import Gradients, GradientsParams
-from ceviz.panels.gradients.plot import CALLED, moved, peak_at, squared_error_point
+from ceviz.panels.gradients.plot import peak_at, size_axis, squared_error_point
 from ceviz.panels.gradients.race import PEAK
 from ceviz.panels.gradients.words import exactly, telling
 
 # In nats. Over the prediction, nearly all of the range lies below −ln 0.01 = 4.605, and what is
 # higher stands at the edge; over the logit the loss is a straight line up to 12.
 _TOPS = {"prediction": 4.8, "logit": 12.5, "log-odds": 12.5}
-_LOSS_STEPS = {"prediction": 2, "logit": 5, "log-odds": 5}
+_TICKS = 4  # at the most, for the plots are low
 
 _SLOPE_AXIS = Axis(label="σ′(z)", low=0, high=0.4, ticks=ticks(0, 0.1, 0.2, 0.3, 0.4))
-
-
-@cache
-def _loss_axis(axis: AxisName, unit: str) -> Axis:
-    high, step = UNITS[unit].of(_TOPS[axis]), _LOSS_STEPS[axis]
-    at = range(0, math.floor(high) + 1, step)
-    return Axis(label=f"loss (CE in {unit})", low=0, high=high, ticks=ticks(*at, decimals=0))
-
-
-@cache
-def _size_axis(unit: str) -> Axis:
-    high = UNITS[unit].of(1.05)
-    at = (0.5 * step for step in range(math.floor(high / 0.5) + 1))
-    return Axis(label=f"|dL/dz| (CE in {unit})", low=0, high=high, ticks=ticks(*at))
 
 
 @cache
@@ -59,13 +43,13 @@ def plots(params: GradientsParams, now: Gradients) -> tuple[Plot, ...]:
 
 
 def _loss_plot(params: GradientsParams) -> Plot:
-    label, axis, unit = params.label, params.axis, UNITS[params.unit]
+    label, axis, unit = params.label, params.axis, params.counted_in
     loss, squared = losses(label, params.z)
     top, name = _TOPS[axis], f"{telling(unit.of(loss), 3)} {unit.name}"
     return Plot(
         key="loss",
         x=_unlabelled(axis),
-        y=_loss_axis(axis, unit.name),
+        y=unit.axis("loss", of="CE", high=top, most=_TICKS),
         marks=(
             squared_error_loss(label, axis),
             cross_entropy_loss(label, axis, unit.name, top),
@@ -76,11 +60,11 @@ def _loss_plot(params: GradientsParams) -> Plot:
 
 
 def _size_plot(params: GradientsParams, now: Gradients) -> Plot:
-    label, axis, unit = params.label, params.axis, UNITS[params.unit]
+    label, axis, unit = params.label, params.axis, params.counted_in
     squared = abs(now.squared_error)
     heights = unit.of(abs(now.cross_entropy)), squared
     name = f"{exactly(abs(now.cross_entropy), unit.per_nat)} {unit.name}"
-    y_axis = _size_axis(unit.name)
+    y_axis = size_axis(unit, "|dL/dz|", most=_TICKS)
     return Plot(
         key="sizes",
         x=_unlabelled(axis),
@@ -100,7 +84,7 @@ def _slope_plot(params: GradientsParams, now: Gradients) -> Plot:
     name = f"σ′(z) = ŷ(1 − ŷ)  {exactly(slope)}"
     return Plot(
         key="slope",
-        x=Across(params.axis).axis,
+        x=params.across.axis,
         y=_SLOPE_AXIS,
         marks=(
             sigmoid_slope(params.axis),
@@ -120,21 +104,18 @@ def _peak(label: int, axis: AxisName) -> Points:
 
 def _at(params: GradientsParams, heights: tuple[float, float], curve: str) -> tuple[Mark, ...]:
     """The point on MSE's curve, and the handle on that of cross-entropy."""
-    x = Across(params.axis).place(params.prediction, params.logit)
     return (
-        squared_error_point(x, heights[1]),
+        squared_error_point(params.place, heights[1]),
         *_on_line(params, heights[0], f"{curve} of cross-entropy", "loss"),
     )
 
 
 def _on_line(params: GradientsParams, height: float, curve: str, role: Role) -> tuple[Mark, ...]:
-    axis = params.axis
-    at = Across(axis).place(params.prediction, params.logit), height
+    at = params.place, height
+    label = f"{params.called}, on {curve}"
     return (
         Guide(key="line", start=(at[0], 0), end=at),
-        Handle(
-            key="point", at=at, param=moved(axis), role=role, label=f"{CALLED[axis]}, on {curve}"
-        ),
+        Handle(key="point", at=at, param=params.moved, role=role, label=label),
     )
 
 
@@ -149,7 +130,7 @@ def _names(params: GradientsParams, values: tuple[str, str], top: float) -> tupl
 
 def _name(params: GradientsParams, curve: str, text: str, height: float, role: Role) -> Text:
     """Words at the right answer's end of the axis."""
-    extent = Across(params.axis).axis
+    extent = params.across.axis
     inside = 0.015 * (extent.high - extent.low)
     return Text(
         key=f"{curve} name",

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ceviz import model
 from ceviz.core.figure import Formula, Readout, kept
-from ceviz.core.units import UNITS, Unit
+from ceviz.core.units import Unit
 from ceviz.panels.gradients.params import Gradients, GradientsParams
 from ceviz.panels.gradients.words import (
     CROSS_ENTROPY,
@@ -33,7 +33,7 @@ def losses(label: int, z: float) -> tuple[float, float]:
 
 def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """Both gradients as slope of the loss times σ′(z): 1/ŷ makes up for the factor that fades."""
-    y, p, unit = params.label, prediction_latex(params), UNITS[params.unit]
+    y, p, unit = params.label, prediction_latex(params), params.counted_in
     slope = _slope(y, r"\hat y", unit)
     factor, number = kept("third", FADING), kept("third", rf"{p} (1 - {p})")
     return (
@@ -78,17 +78,9 @@ def readouts(params: GradientsParams, gradients: tuple[Readout, ...]) -> tuple[R
 
 
 def _loss_readout(params: GradientsParams) -> Readout:
-    unit = UNITS[params.unit]
-    loss = unit.of(losses(params.label, params.z)[0])
-    return Readout(
-        key="loss",
-        name="Loss of cross-entropy",
-        value=telling(loss),
-        unit=unit.name,
-        role="loss",
-        lead=True,
-        number=loss,
-    )
+    unit, loss = params.counted_in, losses(params.label, params.z)[0]
+    value = telling(unit.of(loss))
+    return unit.readout("loss", "Loss of cross-entropy", loss, value=value, role="loss", lead=True)
 
 
 def description(params: GradientsParams) -> str:

@@ -9,9 +9,9 @@ from msgspec.structs import force_setattr
 
 from ceviz import model
 from ceviz.core.params import Params, replaced
-from ceviz.core.units import UnitName
+from ceviz.core.units import InUnit, UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import AxisName, Logit, Prediction, in_step, told_logit
+from ceviz.panels.binary.across import AxisName, Logit, OnAxis, Prediction
 from ceviz.panels.gradients.race import MOST_STEPS, Fairness, Race, race
 
 _AT_A_PREDICTION = Meta(extra={"when": ("view", ("gradient", "linked"))})
@@ -23,7 +23,7 @@ _QUESTION = ("view", "question")
 _RACE = ("view", "race")
 
 
-class GradientsParams(Params, frozen=True, kw_only=True):
+class GradientsParams(OnAxis, InUnit, Params, frozen=True, kw_only=True):
     """The true label, the prediction, and what is shown: they start at a rather wrong one.
 
     The prediction and its logit are in step: the one of the axis sets the other. A step beyond the
@@ -104,16 +104,9 @@ class GradientsParams(Params, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Keep prediction and logit in step, and the step within the race."""
-        prediction, logit = in_step(self.axis, self.prediction, self.logit)
-        force_setattr(self, "prediction", prediction)
-        force_setattr(self, "logit", logit)
+        self.keep_in_step()
         if self.step > 0:
             force_setattr(self, "step", min(self.step, self.last_step))
-
-    @property
-    def z(self) -> float:
-        """The logit to the last digit, of the number that the user sets."""
-        return told_logit(self.axis, self.prediction, self.logit)
 
     @property
     def race(self) -> Race:

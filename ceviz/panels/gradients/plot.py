@@ -9,7 +9,7 @@ from msgspec.structs import replace
 import numpy as np
 
 from ceviz.core.figure import Axis, Guide, Handle, Mark, Plot, Points, Role, Text
-from ceviz.core.units import UNITS
+from ceviz.core.units import UNITS, Unit
 from ceviz.panels.binary.across import Across, AxisName
 from ceviz.panels.gradients.curves import cross_entropy_size, squared_error_size
 from ceviz.panels.gradients.params import Gradients, GradientsParams
@@ -19,8 +19,7 @@ from ceviz.panels.gradients.words import exactly, times
 
 def plot(params: GradientsParams, now: Gradients) -> Plot:
     """Both curves, a point on each at the present prediction, and the gap between them."""
-    across, unit = Across(params.axis), UNITS[params.unit]
-    x = across.place(params.prediction, params.logit)
+    unit, x = params.counted_in, params.place
     top, bottom = (x, abs(unit.of(now.cross_entropy))), (x, abs(now.squared_error))
     marks: tuple[Mark, ...] = (
         squared_error_size(params.label, params.axis),
@@ -33,28 +32,17 @@ def plot(params: GradientsParams, now: Gradients) -> Plot:
         Handle(
             key="point",
             at=top,
-            param=moved(params.axis),
+            param=params.moved,
             role="loss",
-            label=f"{CALLED[params.axis]}, on the gradient of cross-entropy",
+            label=f"{params.called}, on the gradient of cross-entropy",
         ),
     )
-    return Plot(key="gradients", x=across.axis, y=size_axis(params.unit), marks=marks)
+    return Plot(key="gradients", x=params.across.axis, y=size_axis(unit), marks=marks)
 
 
-CALLED = {"prediction": "Prediction ŷ", "logit": "Logit z", "log-odds": "Logit z"}
-"""The number that a handle moves, by the axis."""
-
-
-def moved(axis: AxisName) -> str:
-    """The parameter that a handle moves along an axis."""
-    return "prediction" if axis == "prediction" else "logit"
-
-
-@cache
-def size_axis(unit: str) -> Axis:
+def size_axis(unit: Unit, quantity: str = "size |dL/dz|", *, most: int = 9) -> Axis:
     """The axis of both gradients: MSE's has no unit, cross-entropy's has one."""
-    plain = UNITS[unit].axis("", high=1.05)
-    return replace(plain, label=f"size |dL/dz| (CE in {unit})")
+    return unit.axis(quantity, of="CE", high=1.05, most=most)
 
 
 def squared_error_point(x: float, y: float) -> Points:
@@ -123,7 +111,7 @@ def _names(
     params: GradientsParams, now: Gradients, bottom: tuple[float, float]
 ) -> tuple[Text, ...]:
     """Each curve's name with its value, and their ratio, where no point and no curve comes."""
-    unit = UNITS[params.unit]
+    unit = params.counted_in
     cross_entropy = exactly(abs(now.cross_entropy), unit.per_nat)
     compared = f"{times(now.ratio)} less{'' if unit.name == 'nats' else ' in nats'}"
     return (
@@ -146,7 +134,7 @@ def _at_gap(params: GradientsParams, text: str, bottom: tuple[float, float]) -> 
     In the gap it stands above MSE's curve, where the other one is furthest; above the gap it
     follows as far as the end leaves it room.
     """
-    unit, right, long = UNITS[params.unit], params.label == 1, _LETTER * len(text)
+    unit, right, long = params.counted_in, params.label == 1, _LETTER * len(text)
     wrong = bottom[0] if right else 1 - bottom[0]  # the place as it would be for y = 1
     height = (bottom[1] if wrong > 1 / 3 else PEAK) + unit.of(0.06)
     anchor, offset = (1.0 - params.label, 0.5), (12.0, 0.0)

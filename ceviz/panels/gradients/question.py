@@ -19,7 +19,6 @@ from ceviz.core.figure import (
     Verdict,
     coloured,
 )
-from ceviz.core.units import UNITS
 from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth
 from ceviz.panels.gradients.curves import cross_entropy_size, squared_error_size
 from ceviz.panels.gradients.params import Gradients, GradientsParams, gradients, logit_of
@@ -75,7 +74,7 @@ def _plot(params: GradientsParams, now: Gradients) -> Plot:
     return Plot(
         key="question",
         x=PREDICTION_AXIS,
-        y=size_axis(params.unit),
+        y=size_axis(params.counted_in),
         marks=(
             *marks,
             Guide(key="guess line", start=(x, 0), end=(x, height), role="other"),
@@ -96,7 +95,7 @@ def _name(
     """Words over the right answer's end, where both curves are low, at a height in nats."""
     return Text(
         key=f"{curve} name",
-        at=(0.97 if params.label == 1 else 0.03, UNITS[params.unit].of(y)),
+        at=(0.97 if params.label == 1 else 0.03, params.counted_in.of(y)),
         text=text,
         anchor=(float(params.label), 0.5),
         role="loss" if curve == "cross-entropy" else "other",
@@ -106,7 +105,7 @@ def _name(
 
 def _formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """What the guess is weighed against; revealed, the slope of MSE's curve, which is 0 on top."""
-    y, p, unit = params.label, f"{params.guess:.2f}", UNITS[params.unit]
+    y, p, unit = params.label, f"{params.guess:.2f}", params.counted_in
     if not params.revealed:
         error = in_unit(r"\hat y - y", unit)
         return (
@@ -143,7 +142,7 @@ def rise_at(label: int, prediction: float) -> float:
 def _readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
     """The guess; revealed, the truth, how far off it is and how much gradient there is."""
     asked = (
-        cross_entropy_readout(now, UNITS[params.unit]),
+        cross_entropy_readout(now, params.counted_in),
         Readout(
             key="guess",
             name="your guess ŷ",
@@ -200,7 +199,7 @@ def _verdict(params: GradientsParams, now: Gradients) -> Verdict:
 
 
 def _description(params: GradientsParams, now: Gradients) -> str:
-    lead = cross_entropy_readout(now, UNITS[params.unit])
+    lead = cross_entropy_readout(now, params.counted_in)
     seen = (
         f"The size of the gradient over the prediction for true label {params.label}: at the "
         f"guess {params.guess:.2f} that of cross-entropy is "

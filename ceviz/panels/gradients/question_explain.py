@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ceviz.core.panel import Explanation
-from ceviz.panels.binary.explain import numpy_given, torch_given
+from ceviz.panels.binary.given import numpy_given, torch_given
 from ceviz.panels.gradients.params import GradientsParams, gradients, logit_of
 from ceviz.panels.gradients.question import truth
 from ceviz.panels.gradients.race import PEAK

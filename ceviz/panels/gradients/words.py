@@ -7,9 +7,14 @@ import math
 from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured, kept
-from ceviz.core.params import Number, field
-from ceviz.core.units import UNITS, Unit
+from ceviz.core.units import Unit
 from ceviz.panels.binary import given_to_truth
+from ceviz.panels.binary.readouts import (
+    logit_readout,
+    logit_text,
+    prediction_readout,
+    prediction_text,
+)
 from ceviz.panels.gradients.params import Gradients, GradientsParams
 
 CROSS_ENTROPY = coloured("loss", r"\frac{dL_{\text{CE}}}{dz}")
@@ -41,7 +46,7 @@ def times(factor: float) -> str:
 def prediction_latex(params: GradientsParams) -> str:
     """The prediction as the user has set it, or as it follows from the logit."""
     if params.axis == "prediction":
-        return _as_set(params)
+        return prediction_text(params.prediction)
     z = params.logit
     return put_in(float(model.sigmoid(z)), float(model.sigmoid(-z)), decimals=6, near=1e-4)
 
@@ -59,26 +64,20 @@ def put_in(prediction: float, missed: float, *, decimals: int = 3, near: float =
     return numerals.fixed(prediction, decimals)
 
 
-def _as_set(params: GradientsParams) -> str:
-    declared = field(GradientsParams, "prediction")
-    assert isinstance(declared, Number)
-    return declared.text(params.prediction)
-
-
 def place_text(params: GradientsParams) -> str:
     """Where the point is, in words."""
     if params.axis == "prediction":
-        return f"prediction {_as_set(params)}"
-    return f"logit {numerals.fixed(params.logit, 2)}"
+        return f"prediction {prediction_text(params.prediction)}"
+    return f"logit {logit_text(params.logit)}"
 
 
 def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """Both gradients; the factor σ′(z), which only MSE has, is the highlighted one."""
-    y, p, unit = params.label, prediction_latex(params), UNITS[params.unit]
+    y, p, unit = params.label, prediction_latex(params), params.counted_in
     fading = kept("other", rf"{p} (1 - {p})")
     symbol, number = (r"\hat y", p)
     if params.axis != "prediction":
-        symbol, number = r"\sigma(z)", rf"\sigma({numerals.latex(params.logit, 2)})"
+        symbol, number = r"\sigma(z)", rf"\sigma({numerals.in_latex(logit_text(params.logit))})"
     return (
         Formula(
             key="cross-entropy",
@@ -113,7 +112,7 @@ def squared_error_result(now: Gradients) -> str:
 
 def readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
     """Both gradients with their signs, how large they are, and what makes the difference."""
-    unit = UNITS[params.unit]
+    unit = params.counted_in
     return (
         cross_entropy_readout(now, unit),
         squared_error_readout(now),
@@ -145,14 +144,13 @@ def readouts(params: GradientsParams, now: Gradients) -> tuple[Readout, ...]:
 
 def cross_entropy_readout(now: Gradients, unit: Unit) -> Readout:
     """The gradient that leads."""
-    return Readout(
-        key="cross-entropy",
-        name="dL/dz of cross-entropy",
+    return unit.readout(
+        "cross-entropy",
+        "dL/dz of cross-entropy",
+        now.cross_entropy,
         value=exactly(now.cross_entropy, unit.per_nat),
-        unit=unit.name,
         role="loss",
         lead=True,
-        number=unit.of(now.cross_entropy),
     )
 
 
@@ -174,16 +172,8 @@ def _ratio(ratio: float) -> str:
 def _other_name(params: GradientsParams, now: Gradients) -> Readout:
     """Of prediction and logit the one that the axis does not show."""
     if params.axis == "prediction":
-        return Readout(
-            key="logit", name="logit z", value=numerals.fixed(now.logit, 3), number=now.logit
-        )
-    prediction = float(model.sigmoid(now.logit))
-    return Readout(
-        key="prediction",
-        name="prediction ŷ = σ(z)",
-        value=numerals.fixed(prediction, 6),
-        number=prediction,
-    )
+        return logit_readout(now.logit)
+    return prediction_readout(float(model.sigmoid(now.logit)))
 
 
 def _size(gradient: float) -> str:
@@ -225,7 +215,7 @@ def verdict(params: GradientsParams, now: Gradients) -> Verdict:
 
 def description(params: GradientsParams, now: Gradients) -> str:
     """What is seen, in one sentence."""
-    lead = cross_entropy_readout(now, UNITS[params.unit])
+    lead = cross_entropy_readout(now, params.counted_in)
     return (
         f"The size of the gradient over the {OVER[params.axis]} for true label {params.label}: "
         f"at {place_text(params)} the gradient is {lead.value} {lead.unit} for cross-entropy and "

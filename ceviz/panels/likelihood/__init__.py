@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ceviz.core.figure import Figure
-from ceviz.core.panel import Drag, Panel, nudged
-from ceviz.core.params import Number, field
+from ceviz.core.panel import Drag, Panel
+from ceviz.panels.binary.dragging import dragged
 from ceviz.panels.likelihood import aligned, coin_formulas, coin_words, plot, question, steps, words
 from ceviz.panels.likelihood.actions import ACTIONS
 from ceviz.panels.likelihood.explain import explain
@@ -48,13 +48,8 @@ def _of_many(params: LikelihoodParams) -> Figure:
 
 
 def drag(params: LikelihoodParams, drag: Drag) -> LikelihoodParams:
-    """The handles follow the pointer along the horizontal axis, in the slider's steps."""
-    name = params.moved
-    declared = field(LikelihoodParams, name)
-    assert isinstance(declared, Number)
-    value = drag.x if name == "prediction" else params.across.logit_at(drag.x)
-    value = declared.clamp(value)  # a pointer has not the six decimals that a prediction may have
-    return nudged(PANEL, params, name, None, declared.stepped(value) if name != "logit" else value)
+    """The handles follow the pointer along the horizontal axis."""
+    return dragged(params, params.across.logit_at(drag.x))
 
 
 PANEL = Panel(

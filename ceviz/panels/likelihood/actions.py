@@ -7,8 +7,9 @@ from bisect import bisect_left
 from msgspec.structs import asdict
 
 from ceviz import model
+from ceviz.core.kinds import Number, Value
 from ceviz.core.panel import PanelAction
-from ceviz.core.params import Number, Value, checked, field
+from ceviz.core.params import checked, field
 from ceviz.panels.likelihood.observed import MOST, stages, underflows
 from ceviz.panels.likelihood.params import LikelihoodParams
 

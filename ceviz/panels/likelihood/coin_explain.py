@@ -6,8 +6,7 @@ import math
 
 from ceviz.core import numerals
 from ceviz.core.panel import Explanation
-from ceviz.core.units import Unit
-from ceviz.panels.binary.explain import torch_in_unit
+from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 from ceviz.panels.likelihood import observed as seen
 from ceviz.panels.likelihood.params import LikelihoodParams
 
@@ -30,12 +29,6 @@ _TORCH_KL = """\
 observed, model = (torch.distributions.Bernoulli(p) for p in (y.mean(), y_hat))
 kl = torch.distributions.kl_divergence(observed, model)
 """
-
-
-def numpy_in_unit(name: str, unit: Unit) -> str:
-    """The line that prints a number of nats in a unit."""
-    number = name if unit.name == "nats" else f"{name} / np.log(2)"
-    return f"print(float({number}))\n"
 
 
 def _numpy_given(params: LikelihoodParams) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Role, coloured
 from ceviz.panels.likelihood import digits
-from ceviz.panels.likelihood.observed import Observed, Stages, likelihood_text, one, places
+from ceviz.panels.likelihood.observed import Observed, Stages, decimals_for, likelihood_text, one
 from ceviz.panels.likelihood.params import LikelihoodParams, Stage
 
 _STEEP = 1000  # a slope that is written without decimals
@@ -32,10 +32,10 @@ def _asked(params: LikelihoodParams) -> Formula:
 
 
 def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stage) -> Formula:
-    unit, decimals = params.counted_in, places(observed.total)
+    unit, decimals = params.counted_in, decimals_for(observed.total)
     log, p = unit.latex, _put_in(params, observed)
     k, m = observed.ones, observed.zeros
-    sum_of_logs = numerals.in_latex(numerals.visible(unit.of(now.log_likelihood), decimals))
+    sum_of_logs = unit.in_latex(now.log_likelihood, decimals)
     match stage:
         case "product":
             return Formula(
@@ -43,7 +43,7 @@ def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: S
                 symbolic=rf"{coloured('third', 'P')} = \prod_i p_i = "
                 r"\hat y^{k} (1-\hat y)^{N-k}",
                 substituted=rf"= {p}^{{{k}}} \cdot (1-{p})^{{{m}}}",
-                result=_result("third", likelihood_text(now.log_likelihood)),
+                result=_result("third", numerals.in_latex(likelihood_text(now.log_likelihood))),
             )
         case "sum":
             return Formula(
@@ -51,14 +51,14 @@ def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: S
                 symbolic=rf"{coloured('other', rf'{log} P')} = \sum_i {log} p_i = "
                 rf"k {log} \hat y + (N-k) {log}(1-\hat y)",
                 substituted=_logs(log, p, observed),
-                result=_result("other", numerals.visible(unit.of(now.log_likelihood), decimals)),
+                result=_result("other", sum_of_logs),
             )
         case "negative":
             return Formula(
                 key="negative",
                 symbolic=rf"-{log} P = \sum_i (-{log} p_i)",
                 substituted=rf"= -({coloured('other', sum_of_logs)})",
-                result=_result("text", numerals.visible(unit.of(now.negative), decimals)),
+                result=_result("text", unit.in_latex(now.negative, decimals)),
             )
         case "mean":
             return _loss(params, observed, now)
@@ -72,15 +72,14 @@ def _loss(params: LikelihoodParams, observed: Observed, now: Stages) -> Formula:
         symbolic=rf"{coloured('loss', 'L')} = -\frac{{1}}{{N}} {log} P = "
         rf"\frac{{1}}{{N}} \sum_i (-{log} p_i)",
         substituted=rf"= \frac{{{total}}}{{{numerals.in_latex(str(observed.total))}}}",
-        result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
+        result=_result("loss", unit.in_latex(now.loss)),
     )
 
 
 def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Formula, ...]:
     """Three short lines, for the four curves need the height."""
     unit, log, p = params.counted_in, params.counted_in.latex, _put_in(params, observed)
-    k, m, decimals = observed.ones, observed.zeros, places(observed.total)
-    log_likelihood = numerals.visible(unit.of(now.log_likelihood), decimals)
+    k, m, decimals = observed.ones, observed.zeros, decimals_for(observed.total)
     total = numerals.in_latex(digits.total(unit.of(now.log_likelihood), observed.total))
     logarithm = coloured("other", rf"{log} P")
     return (
@@ -88,20 +87,20 @@ def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tupl
             key="product",
             symbolic=rf"{coloured('third', 'P')} = \hat y^{{k}} (1-\hat y)^{{N-k}}",
             substituted=rf"= {p}^{{{k}}} \cdot (1-{p})^{{{m}}}",
-            result=_result("third", likelihood_text(now.log_likelihood)),
+            result=_result("third", numerals.in_latex(likelihood_text(now.log_likelihood))),
         ),
         Formula(
             key="sum",
             symbolic=rf"{logarithm} = k {log} \hat y + (N-k) {log}(1-\hat y)",
             substituted=_logs(log, p, observed),
-            result=_result("other", log_likelihood),
+            result=_result("other", unit.in_latex(now.log_likelihood, decimals)),
         ),
         Formula(
             key="mean",
             symbolic=rf"{coloured('loss', 'L')} = -{logarithm} / N",
             substituted=rf"= -({coloured('other', total)}) / "
             rf"{numerals.in_latex(str(observed.total))}",
-            result=_result("loss", numerals.visible(unit.of(now.loss), 3)),
+            result=_result("loss", unit.in_latex(now.loss)),
         ),
     )
 
@@ -130,9 +129,9 @@ def _slope(params: LikelihoodParams, observed: Observed) -> Formula:
         key="slope",
         symbolic=r"\frac{dL}{d\hat y} = \frac{\hat y - k/N}{\hat y (1-\hat y)}" + in_bits,
         substituted=rf"= \frac{{{text} - {k}/{n}}}{{{text} \cdot (1-{text})}}" + in_bits,
-        result=_result("loss", slope(params.prediction)),
+        result=_result("loss", numerals.in_latex(slope(params.prediction))),
     )
 
 
 def _result(role: Role, number: str) -> str:
-    return f"= {coloured(role, numerals.in_latex(number))}"
+    return f"= {coloured(role, number)}"

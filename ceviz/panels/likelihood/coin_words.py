@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Tone, Verdict
+from ceviz.panels.binary.readouts import place_readouts, prediction_text
 from ceviz.panels.likelihood import question
 from ceviz.panels.likelihood.observed import (
     Observed,
     Stages,
+    decimals_for,
     excess,
     likelihood_text,
-    places,
     underflows,
 )
-from ceviz.panels.likelihood.over_prediction import log_likelihood_text, short_of_all
-from ceviz.panels.likelihood.params import LikelihoodParams, prediction_text
+from ceviz.panels.likelihood.over_prediction import log_likelihood_text, ones_of_all
+from ceviz.panels.likelihood.params import LikelihoodParams
 
 _CLOSE = 5e-7  # the slider's last decimal is 0.000001
 _NEAR, _FAR = 0.01, 0.2  # nats an observation
@@ -26,7 +27,7 @@ def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple
         return (*_of_one_coin(params), *_prediction(params))
     if params.show == "question":
         return (_lead(params, now), *_given(params, observed), *_score(params, observed))
-    unit, decimals = params.counted_in, places(observed.total)
+    unit, decimals = params.counted_in, decimals_for(observed.total)
     return (
         _lead(params, now),
         Readout(
@@ -43,28 +44,21 @@ def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple
             role="wrong" if underflows(now) else "text",
             number=now.likelihood,
         ),
-        Readout(
-            key="log-likelihood",
-            name=f"{unit.log} P, the sum of logs",
-            value=numerals.grouped(numerals.visible(unit.of(now.log_likelihood), decimals)),
-            unit=unit.name,
+        unit.readout(
+            "log-likelihood",
+            f"{unit.log} P, the sum of logs",
+            now.log_likelihood,
+            decimals=decimals,
             role="other",
-            number=unit.of(now.log_likelihood),
         ),
-        Readout(
-            key="negative",
-            name=f"{numerals.MINUS}{unit.log} P, the total loss",
-            value=numerals.grouped(numerals.visible(unit.of(now.negative), decimals)),
-            unit=unit.name,
-            number=unit.of(now.negative),
+        unit.readout(
+            "negative",
+            f"{numerals.MINUS}{unit.log} P, the total loss",
+            now.negative,
+            decimals=decimals,
         ),
         *_given(params, observed),
-        Readout(
-            key="best",
-            name="best prediction k/N",
-            value=numerals.fixed(observed.share, 4),
-            number=observed.share,
-        ),
+        _best(observed),
     )
 
 
@@ -74,15 +68,8 @@ def float64_text(likelihood: float) -> str:
 
 
 def _lead(params: LikelihoodParams, now: Stages) -> Readout:
-    unit = params.counted_in
-    return Readout(
-        key="loss",
-        name="Mean loss, BCE",
-        value=numerals.visible(unit.of(now.loss), 3),
-        unit=unit.name,
-        role="loss",
-        lead=True,
-        number=unit.of(now.loss),
+    return params.counted_in.readout(
+        "loss", "Mean loss, BCE", now.loss, decimals=3, role="loss", lead=True
     )
 
 
@@ -90,72 +77,47 @@ def _of_one_coin(params: LikelihoodParams) -> tuple[Readout, ...]:
     """What a coin costs by what it shows: of all coins' loss, which is to be guessed, no number."""
     unit, (zero, one) = params.counted_in, question.losses(params.prediction)
     return (
-        Readout(
-            key=question.COIN_KEYS[1],
-            name=f"Loss of each 1, {numerals.MINUS}{unit.log} ŷ",
-            value=numerals.visible(unit.of(one), 3),
-            unit=unit.name,
+        unit.readout(
+            question.COIN_KEYS[1],
+            f"Loss of each 1, {numerals.MINUS}{unit.log} ŷ",
+            one,
+            decimals=3,
             lead=True,
-            number=unit.of(one),
         ),
-        Readout(
-            key=question.COIN_KEYS[0],
-            name=f"of each 0, {numerals.MINUS}{unit.log}(1 {numerals.MINUS} ŷ)",
-            value=numerals.visible(unit.of(zero), 3),
-            unit=unit.name,
-            number=unit.of(zero),
+        unit.readout(
+            question.COIN_KEYS[0],
+            f"of each 0, {numerals.MINUS}{unit.log}(1 {numerals.MINUS} ŷ)",
+            zero,
+            decimals=3,
         ),
     )
 
 
 def _given(params: LikelihoodParams, observed: Observed) -> tuple[Readout, ...]:
     """How many ones there are, and the prediction."""
-    ones = Readout(key="ones", name="ones k of N", value=short_of_all(observed))
+    ones = Readout(key="ones", name="ones k of N", value=ones_of_all(observed))
     return (ones, *_prediction(params))
 
 
 def _prediction(params: LikelihoodParams) -> tuple[Readout, ...]:
-    """The prediction, with its logit where that is the axis."""
-    made = (
-        Readout(
-            key="prediction",
-            name="prediction ŷ",
-            value=prediction_text(params.prediction),
-            number=params.prediction,
-        ),
-    )
-    if params.axis == "prediction":
-        return made
-    return (
-        *made,
-        Readout(
-            key="logit", name="logit z", value=numerals.fixed(params.logit, 2), number=params.logit
-        ),
-    )
+    return place_readouts(params.axis, params.prediction, params.logit)
+
+
+def _best(observed: Observed) -> Readout:
+    """The prediction under which all this is likeliest."""
+    value = numerals.fixed(observed.share, 4)
+    return Readout(key="best", name="best prediction k/N", value=value, number=observed.share)
 
 
 def _score(params: LikelihoodParams, observed: Observed) -> tuple[Readout, ...]:
     """How far off the best prediction this one is, once that is revealed."""
     if not params.revealed:
         return ()
-    unit, off = params.counted_in, abs(params.prediction - observed.share)
-    too_much = unit.of(excess(observed, params.prediction))
+    off, too_much = abs(params.prediction - observed.share), excess(observed, params.prediction)
     return (
-        Readout(
-            key="best",
-            name="best prediction k/N",
-            value=numerals.fixed(observed.share, 4),
-            number=observed.share,
-        ),
+        _best(observed),
         Readout(key="distance", name="off by", value=numerals.visible(off, 4), number=off),
-        Readout(
-            key="excess",
-            name="too much loss: KL(k/N‖ŷ)",
-            value=numerals.visible(too_much, 4),
-            unit=unit.name,
-            role="other",
-            number=too_much,
-        ),
+        params.counted_in.readout("excess", "too much loss: KL(k/N‖ŷ)", too_much, role="other"),
     )
 
 
@@ -205,7 +167,7 @@ def description(params: LikelihoodParams, observed: Observed, now: Stages) -> st
     unit, p = params.counted_in, prediction_text(params.prediction)
     if params.asks:
         return _described_question(params, observed)
-    seen = f"Ones observed: {short_of_all(observed)}; at the prediction {p}"
+    seen = f"Ones observed: {ones_of_all(observed)}; at the prediction {p}"
     loss = f"the mean loss is {unit.visible(now.loss, 3)}"
     if params.show == "question":
         best = numerals.fixed(observed.share, 4)

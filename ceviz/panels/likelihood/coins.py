@@ -75,7 +75,7 @@ def _row_axis(order: str) -> Axis:
         ticks=tuple(Tick(k + 1.0, sign) for k, sign in enumerate(order)),
         grid=False,
         picks="coins",
-        also_picked=tuple(k for k, sign in enumerate(order) if sign == "1"),
+        picked=tuple(k for k, sign in enumerate(order) if sign == "1"),
     )
 
 

@@ -7,8 +7,9 @@ import math
 from typing import TypeVar
 
 from ceviz.core import numerals
-from ceviz.panels.likelihood.observed import Observed, likelihood_text, places
-from ceviz.panels.likelihood.params import LikelihoodParams, prediction_text
+from ceviz.panels.binary.readouts import prediction_text
+from ceviz.panels.likelihood.observed import Observed, decimals_for, likelihood_text
+from ceviz.panels.likelihood.params import LikelihoodParams
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ def put_in(params: LikelihoodParams, shown: Callable[[float], object]) -> str:
         if leads(text := numerals.fixed(p, 6)):
             return text
     else:
-        for text in (numerals.fixed(z, many) for many in (2, *range(5, 13))):
+        for text in (numerals.fixed(z, many) for many in (2, 3, *range(5, 13))):
             if shown(1 / (1 + math.exp(-number_in(text)))) == now:
                 return rf"\sigma({numerals.in_latex(text)})"
     # The prediction has been rounded to twelve decimals; far out its logit tells it less exactly.
@@ -71,7 +72,7 @@ def put_in(params: LikelihoodParams, shown: Callable[[float], object]) -> str:
 
 def results(params: LikelihoodParams, observed: Observed) -> Callable[[float], tuple[str, str]]:
     """What is shown of a prediction: its likelihood and the logarithm of that."""
-    unit, decimals = params.counted_in, places(observed.total)
+    unit, decimals = params.counted_in, decimals_for(observed.total)
 
     def of(prediction: float) -> tuple[str, str]:
         log = _log_likelihood(observed, prediction, 1 - prediction)

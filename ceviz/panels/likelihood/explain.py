@@ -9,12 +9,8 @@ import math
 from ceviz import model
 from ceviz.core.panel import Explanation
 from ceviz.panels.binary import symbols
-from ceviz.panels.binary.explain import (
-    explained_loss,
-    numpy_given,
-    torch_given,
-    torch_in_unit,
-)
+from ceviz.panels.binary.explain import explained_loss, numpy_in_unit, torch_in_unit
+from ceviz.panels.binary.given import numpy_given, torch_given
 from ceviz.panels.likelihood import coin_explain, question
 from ceviz.panels.likelihood.observed import stages
 from ceviz.panels.likelihood.params import LikelihoodParams
@@ -57,7 +53,7 @@ def _log_likelihood(params: LikelihoodParams) -> Explanation:
         number=unit.of(now.log_likelihood),
         numpy=numpy_given(y, p)
         + "log_likelihood = y * np.log(y_hat) + (1 - y) * np.log1p(-y_hat)\n"
-        + coin_explain.numpy_in_unit("log_likelihood", unit),
+        + numpy_in_unit("log_likelihood", unit),
         torch=torch_given(y, p) + _LOG_PROB + torch_in_unit("log_likelihood", unit),
         note=_BERNOULLI,
         witness=-unit.of(float(model.binary_cross_entropy_with_logits(z, y))),

@@ -132,6 +132,6 @@ def likelihood_text(log_likelihood: float, digits: int = 3) -> str:
     return f"{mantissa}·10{numerals.superscript(exponent)}"
 
 
-def places(total: int) -> int:
+def decimals_for(total: int) -> int:
     """How many decimals sums over so many observations are written with."""
     return 3 if total < 100 else 2

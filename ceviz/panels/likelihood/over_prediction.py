@@ -15,9 +15,9 @@ from ceviz.panels.likelihood import curves
 from ceviz.panels.likelihood.observed import (
     Observed,
     Stages,
+    decimals_for,
     least_loss,
     likelihood_text,
-    places,
     underflows,
 )
 from ceviz.panels.likelihood.params import LikelihoodParams, Stage
@@ -85,8 +85,8 @@ def marks(
 
 def handle(params: LikelihoodParams, at: tuple[float, float], role: Role, where: str) -> Handle:
     """The grip that moves the prediction, or its logit."""
-    name = "Prediction ŷ" if params.moved == "prediction" else "Logit z"
-    return Handle(key="point", at=at, param=params.moved, role=role, label=f"{name}, {where}")
+    label = f"{params.called}, {where}"
+    return Handle(key="point", at=at, param=params.moved, role=role, label=label)
 
 
 def heading(key: str, text: str, x: Axis, y: Axis, *, role: Role, right: bool = False) -> Text:
@@ -111,7 +111,7 @@ def best_heading(observed: Observed, stage: Stage, x: Axis, y: Axis) -> Text:
 
 def named(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stage) -> str:
     """The name of a stage with its value."""
-    unit, decimals = params.counted_in, places(observed.total)
+    unit, decimals = params.counted_in, decimals_for(observed.total)
     match stage:
         case "product" if underflows(now):
             return f"P in float64: 0.0 (smallest: {SMALLEST_FLOAT64})"
@@ -127,11 +127,11 @@ def named(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stag
 
 def log_likelihood_text(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
     """The log-likelihood with its unit."""
-    text = params.counted_in.visible(now.log_likelihood, places(observed.total))
+    text = params.counted_in.visible(now.log_likelihood, decimals_for(observed.total))
     return numerals.grouped(text)
 
 
-def short_of_all(observed: Observed) -> str:
+def ones_of_all(observed: Observed) -> str:
     """How many ones of how many observations, in words."""
     ones = numerals.whole(observed.ones)
     return f"{ones} of {numerals.whole(observed.total)}"

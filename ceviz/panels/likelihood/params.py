@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from msgspec import Meta
-from msgspec.structs import force_setattr
 
-from ceviz.core.params import Number, Params, field, replaced
-from ceviz.core.units import UNITS, Unit, UnitName
+from ceviz.core.params import Params, replaced
+from ceviz.core.units import InUnit, UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step
+from ceviz.panels.binary.across import AxisName, Logit, OnAxis, Prediction
 from ceviz.panels.likelihood.observed import MOST, SEEN, Observed, drawn, one, written
 
 _ONE, _HAND, _DRAWN = ("source", "one"), ("source", "hand"), ("source", "drawn")
@@ -19,7 +18,7 @@ Stage = Literal["product", "sum", "negative", "mean"]
 STAGES: tuple[Stage, ...] = ("product", "sum", "negative", "mean")
 
 
-class LikelihoodParams(Params, frozen=True, kw_only=True):
+class LikelihoodParams(OnAxis, InUnit, Params, frozen=True, kw_only=True):
     """What was observed, the prediction for it, and how the way to the loss is shown.
 
     ``prediction`` and ``logit`` tell the same; the one that ``axis`` shows sets the other.
@@ -126,9 +125,7 @@ class LikelihoodParams(Params, frozen=True, kw_only=True):
         """Keep prediction and logit in step, and refuse coins that are none."""
         if not self.coins.isprintable() or not written(self.coins).total:
             raise ValueError("coins must be a row of ones and zeros, such as 11010")
-        prediction, logit = in_step(self.axis, self.prediction, self.logit)
-        force_setattr(self, "prediction", prediction)
-        force_setattr(self, "logit", logit)
+        self.keep_in_step()
 
     @property
     def observed(self) -> Observed:
@@ -144,26 +141,6 @@ class LikelihoodParams(Params, frozen=True, kw_only=True):
         """Whether the best prediction is being looked for, and nothing may tell where it is."""
         return self.source != "one" and self.show == "question" and not self.revealed
 
-    @property
-    def across(self) -> Across:
-        """The horizontal axis."""
-        return Across(self.axis)
-
-    @property
-    def place(self) -> float:
-        """Where the prediction lies on it."""
-        return self.across.place(self.prediction, self.logit)
-
-    @property
-    def counted_in(self) -> Unit:
-        """The unit of the loss."""
-        return UNITS[self.unit]
-
-    @property
-    def moved(self) -> Literal["prediction", "logit"]:
-        """The one of prediction and logit that the user moves."""
-        return "prediction" if self.axis == "prediction" else "logit"
-
 
 def edit(params: LikelihoodParams, name: str, value: object) -> LikelihoodParams:
     """Change one field. Coins take a new row, or the place of the one that is flipped.
@@ -178,10 +155,3 @@ def edit(params: LikelihoodParams, name: str, value: object) -> LikelihoodParams
     if isinstance(value, str) and not (value.isprintable() and written(value).total):
         return params
     return replaced(replaced(params, "coins", value), "source", "hand")
-
-
-def prediction_text(prediction: float) -> str:
-    """A prediction in as many decimals as it has, up to six."""
-    declared = field(LikelihoodParams, "prediction")
-    assert isinstance(declared, Number)
-    return declared.text(prediction)

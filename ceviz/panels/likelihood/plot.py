@@ -9,7 +9,7 @@ import numpy as np
 
 from ceviz.core import numerals
 from ceviz.core.figure import Axis, Curve, Dash, Guide, Handle, Mark, Plot, Points, Text, ticks
-from ceviz.core.units import UNITS, Unit
+from ceviz.core.units import Unit
 from ceviz.panels.binary import given_to_truth
 from ceviz.panels.binary.across import AxisName
 from ceviz.panels.likelihood import curves
@@ -61,6 +61,7 @@ class _Place(NamedTuple):
         )
 
 
+_PROBABILITY = Axis(label="probability", low=0, high=1, ticks=ticks(0, 0.5, 1))
 _Places = tuple[_Place, _Place, _Place]
 
 _OVER_THE_END = _Place(1.0, 1.0, (1, 1), (-4, -14))
@@ -130,7 +131,7 @@ def stacked(params: LikelihoodParams, now: Stages) -> tuple[Plot, ...]:
     numbers = now.likelihood, unit.of(now.log_likelihood), unit.of(now.loss)
     plots = []
     for stage, place, number, height in zip(_STAGES, places, numbers, heights, strict=True):
-        axis = _own_axis(stage, params.axis, params.unit)
+        axis = _own_axis(stage, params.axis, unit)
         largest = unit.of(deep) if stage != "product" else 1.0
         below = params.across.axis if stage == "mean" else unlabelled(params.across.axis)
         text = place.text(stage, numerals.visible(number, 3), below, params.label, largest)
@@ -144,16 +145,12 @@ def stacked(params: LikelihoodParams, now: Stages) -> tuple[Plot, ...]:
     return tuple(plots)
 
 
-@cache
-def _own_axis(stage: Stage, axis: AxisName, unit: str) -> Axis:
+def _own_axis(stage: Stage, axis: AxisName, unit: Unit) -> Axis:
     if stage == "product":
-        return Axis(label="probability", low=0, high=1, ticks=ticks(0, 0.5, 1))
-    deep, step = UNITS[unit].of(_deep(axis)), 2 if axis == "prediction" else 5
-    values = [float(step * one) for one in range(4) if step * one <= deep]
-    if stage == "sum":
-        values = [0.0 - value for value in reversed(values)]
-        return Axis(label=unit, low=-deep, high=0, ticks=ticks(*values, decimals=0))
-    return Axis(label=unit, low=0, high=deep, ticks=ticks(*values, decimals=0))
+        return _PROBABILITY
+    deep = _deep(axis)
+    low, high = (-deep, 0.0) if stage == "sum" else (0.0, deep)
+    return unit.axis("", low=low, high=high, most=4)
 
 
 def _curve(params: LikelihoodParams, stage: Stage, deep: float) -> Curve:

@@ -16,8 +16,8 @@ from ceviz.panels.likelihood import over_prediction as over
 from ceviz.panels.likelihood.observed import (
     Observed,
     Stages,
+    decimals_for,
     likelihood_text,
-    places,
     underflows,
 )
 from ceviz.panels.likelihood.params import LikelihoodParams, Stage
@@ -136,7 +136,7 @@ def _beside(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
 def _sum_text(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
     """The bar in numbers: so many terms of the one height, so many of the other."""
     unit, k, m = params.counted_in, observed.ones, observed.zeros
-    decimals, p = places(observed.total), params.prediction
+    decimals, p = decimals_for(observed.total), params.prediction
     if params.stage == "product":
         bases = digits.factors(observed, p, now.log_likelihood)
         powers = [

@@ -7,9 +7,10 @@ import math
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured
 from ceviz.panels.binary import given_to_truth, symbols, two_terms
+from ceviz.panels.binary.readouts import place_readouts, prediction_text
 from ceviz.panels.likelihood import digits
 from ceviz.panels.likelihood.observed import Stages, likelihood_text
-from ceviz.panels.likelihood.params import LikelihoodParams, prediction_text
+from ceviz.panels.likelihood.params import LikelihoodParams
 
 _LIKELIHOOD = coloured("third", "P")
 _LOSS = coloured("loss", "L")
@@ -57,47 +58,26 @@ def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
 def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
     """The three stages, and what they start from."""
     unit = params.counted_in
-    likelihood, log_likelihood, loss = _numbers(params, now)
-    made = (
+    return (
         Readout(
             key="likelihood",
             name="Likelihood",
-            value=likelihood,
+            value=likelihood_text(now.log_likelihood),
             role="third",
             number=now.likelihood,
         ),
-        Readout(
-            key="log-likelihood",
-            name=f"its {unit.log}: log-likelihood",
-            value=log_likelihood,
-            unit=unit.name,
+        unit.readout(
+            "log-likelihood",
+            f"its {unit.log}: log-likelihood",
+            now.log_likelihood,
+            decimals=3,
             role="other",
-            number=unit.of(now.log_likelihood),
         ),
-        Readout(
-            key="loss",
-            name="minus that: the loss, BCE",
-            value=loss,
-            unit=unit.name,
-            role="loss",
-            lead=True,
-            number=unit.of(now.loss),
+        unit.readout(
+            "loss", "minus that: the loss, BCE", now.loss, decimals=3, role="loss", lead=True
         ),
         Readout(key="label", name="true label y", value=str(params.label)),
-        Readout(
-            key="prediction",
-            name="prediction ŷ",
-            value=prediction_text(params.prediction),
-            number=params.prediction,
-        ),
-    )
-    if params.axis == "prediction":
-        return made
-    return (
-        *made,
-        Readout(
-            key="logit", name="logit z", value=numerals.fixed(params.logit, 2), number=params.logit
-        ),
+        *place_readouts(params.axis, params.prediction, params.logit),
     )
 
 

@@ -8,7 +8,7 @@ from ceviz.panels.loss_curve.dragging import drag
 from ceviz.panels.loss_curve.explain import explain
 from ceviz.panels.loss_curve.formulas import formulas
 from ceviz.panels.loss_curve.losses import numbers
-from ceviz.panels.loss_curve.params import LossCurveParams, edit
+from ceviz.panels.loss_curve.params import LossCurveParams
 from ceviz.panels.loss_curve.plot import plot
 from ceviz.panels.loss_curve.words import description, readouts, verdict
 
@@ -41,6 +41,5 @@ PANEL = Panel(
     params=LossCurveParams,
     figure=figure,
     drag=drag,
-    edit=edit,
     explain=explain,
 )

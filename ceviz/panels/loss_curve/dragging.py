@@ -6,8 +6,8 @@ import math
 
 from ceviz import model
 from ceviz.core.panel import Drag
-from ceviz.core.params import Number, field, replaced
 from ceviz.panels.binary.across import REACH
+from ceviz.panels.binary.dragging import dragged
 from ceviz.panels.loss_curve.curves import top
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -17,26 +17,13 @@ _HALVINGS = 40  # of the 24 that z spans: 2e-11
 def drag(params: LossCurveParams, drag: Drag) -> LossCurveParams:
     """Sideways the point sets ŷ or z; up and down it sets the loss, and these follow from it."""
     if drag.along == "x":
-        return _moved(params, params.across.logit_at(drag.x))
+        return dragged(params, params.across.logit_at(drag.x))
     highest = top(params.axis)
     loss = min(max(drag.y / params.counted_in.per_nat, 0.0), highest)
     present = float(model.binary_cross_entropy_with_logits(params.z, params.target))
     if loss == highest and present > highest:  # it is drawn at the top already
         return params
-    return _moved(params, _logit_with(loss, params.target, params.z))
-
-
-def _moved(params: LossCurveParams, z: float) -> LossCurveParams:
-    """The point at a logit, rounded as far as a hand is exact."""
-    name = params.moved
-    declared = field(LossCurveParams, name)
-    assert isinstance(declared, Number)
-    if name == "logit":
-        return replaced(params, name, declared.clamp(z))
-    prediction = float(model.sigmoid(z))
-    rounded = round(prediction, declared.places)
-    inside = 0 < rounded < 1
-    return replaced(params, name, declared.clamp(rounded if inside else prediction))
+    return dragged(params, _logit_with(loss, params.target, params.z))
 
 
 def _logit_with(loss: float, y: float, z: float) -> float:

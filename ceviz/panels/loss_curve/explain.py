@@ -12,11 +12,13 @@ from ceviz.core.units import BITS, NATS, Unit
 from ceviz.panels.binary.explain import (
     central_difference,
     explained_logit,
-    explained_loss,
+    explained_loss_of,
+    explained_prediction,
     numpy_in_unit,
     torch_in_unit,
 )
-from ceviz.panels.loss_curve import explain_second, given
+from ceviz.panels.binary.given import given
+from ceviz.panels.loss_curve import explain_second
 from ceviz.panels.loss_curve.losses import entropy, numbers, slope_at, surprise
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -31,26 +33,11 @@ def explain(params: LossCurveParams, readout: str) -> Explanation | None:
 
 
 def _loss(params: LossCurveParams, unit: Unit) -> Explanation:
-    y, z, log = params.target, params.z, unit.latex
-    loss = numbers(params).loss
-    if not given.from_logit(params):
-        return explained_loss(y, params.prediction, unit)
-    left = "L" if unit is NATS else r"\frac{L}{\ln 2}"
-    return Explanation(
-        symbolic=rf"{left} = y {log}(1+e^{{-z}}) + (1-y) {log}(1+e^{{z}})",
-        substituted=rf"= {y} \cdot {log}(1+e^{{{-z!r}}}) + (1-{y}) \cdot {log}(1+e^{{{z!r}}})",
-        number=unit.of(loss),
-        numpy=given.numpy_logs(params)
-        + "loss = -(y * log_p + (1 - y) * log_q)\n"
-        + numpy_in_unit("loss", unit),
-        torch=given.in_torch(params)
-        + f"loss = {given.torch_loss(params)}\n"
-        + torch_in_unit("loss", unit),
-        note="Computed from z, the loss keeps its digits where ŷ is close to 0 or 1.",
-    )
+    return explained_loss_of(given(params, params.target), unit)
 
 
 def _slope(params: LossCurveParams) -> Explanation:
+    at = given(params, params.target)
     y, p, z, unit = params.target, params.prediction, params.z, params.counted_in
     number = unit.of(slope_at(params.axis, y, z))
     if params.axis != "prediction":
@@ -66,10 +53,10 @@ def _slope(params: LossCurveParams) -> Explanation:
         rf"{opened}-\frac{{y}}{{\hat y}} + \frac{{1-y}}{{1-\hat y}}{closed}",
         substituted=rf"= {opened}-\frac{{{y}}}{{{p!r}}} + \frac{{1-{y}}}{{1-{p!r}}}{closed}",
         number=number,
-        numpy=given.in_numpy(params)
+        numpy=at.numpy
         + "slope = -y / np.float64(y_hat) + (1 - y) / (1 - np.float64(y_hat))\n"
         + numpy_in_unit("slope", unit),
-        torch=given.in_torch(params) + "y_hat.requires_grad_()\n"
+        torch=at.torch + "y_hat.requires_grad_()\n"
         "F.binary_cross_entropy(y_hat, y).backward()\n" + torch_in_unit("y_hat.grad", unit),
         note="This is the slope over ŷ; over the logit z it is ŷ − y.",
         witness=central_difference(loss, p, 1e-5 * min(p, 1 - p)),
@@ -78,6 +65,7 @@ def _slope(params: LossCurveParams) -> Explanation:
 
 
 def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
+    at = given(params, params.target)
     y, z, unit = params.target, params.z, params.counted_in
     tenfold = params.axis == "log-odds"
     step = math.log(10) if tenfold else 1.0
@@ -96,9 +84,8 @@ def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
         symbolic=rf"\frac{{dL}}{{d{_LOG_ODDS if tenfold else 'z'}}} = {per}(\sigma(z) - y)",
         substituted=rf"= {per}(\sigma({z!r}) - {y})",
         number=number,
-        numpy=given.numpy_error(params) + numpy_in_unit(f"error{times}", unit),
-        torch=given.in_torch(params) + "z.requires_grad_()\n"
-        f"{given.torch_loss(params)}.backward()\n" + torch_in_unit(torch_slope, unit),
+        numpy=at.numpy_error + numpy_in_unit(f"error{times}", unit),
+        torch=at.torch_logit + f"{at.torch_loss()}.backward()\n" + torch_in_unit(torch_slope, unit),
         note=f"Where ŷ is quite wrong, that is {' or '.join(tails)} {unit.name} for each {each}: "
         "a straight line.",
         witness=central_difference(loss, z, 1e-5),
@@ -107,16 +94,16 @@ def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
 
 
 def _surprise(params: LossCurveParams) -> Explanation:
+    at = given(params, params.target)
     base = "e" if params.counted_in is NATS else "2"
-    p = given.prediction_in_latex(params)
+    p = at.in_latex
     y = params.label
     return Explanation(
         symbolic=rf"{base}^L = \frac{{1}}{{{'' if y == 1 else '1-'}\hat y}}",
         substituted=rf"= \frac{{1}}{{{'' if y == 1 else '1-'}{p}}}",
         number=surprise(y, params.z),
-        numpy=given.numpy_logs(params)
-        + "loss = -(y * log_p + (1 - y) * log_q)\nprint(float(np.exp(loss)))\n",
-        torch=given.in_torch(params) + f"print({given.torch_loss(params)}.exp().item())\n",
+        numpy=at.numpy_logs + "loss = -(y * log_p + (1 - y) * log_q)\nprint(float(np.exp(loss)))\n",
+        torch=at.torch + f"print({at.torch_loss()}.exp().item())\n",
         note=f"A loss of L {params.unit} is as surprising as an event of which there is one in "
         f"{base}^L.",
         witness=math.exp(numbers(params).loss),
@@ -125,6 +112,7 @@ def _surprise(params: LossCurveParams) -> Explanation:
 
 
 def _entropy(params: LossCurveParams) -> Explanation:
+    at = given(params, params.target)
     y, unit = params.target, params.counted_in
     log = unit.latex
     zero = "" if 0 < y < 1 else "  # 0 ln 0 is 0"
@@ -133,15 +121,16 @@ def _entropy(params: LossCurveParams) -> Explanation:
         symbolic=rf"H(y) = -\left[y {log} y + (1-y) {log}(1-y)\right]",
         substituted=rf"= -\left[{y} {log} {y} + (1-{y}) {log}(1-{y})\right]",
         number=unit.of(entropy(y)),
-        numpy=given.in_numpy(params) + f"least = {terms}{zero}\n" + numpy_in_unit("least", unit),
-        torch=given.in_torch(params) + torch_in_unit("F.binary_cross_entropy(y, y)", unit),
+        numpy=at.numpy + f"least = {terms}{zero}\n" + numpy_in_unit("least", unit),
+        torch=at.torch + torch_in_unit("F.binary_cross_entropy(y, y)", unit),
         note="Cross-entropy is lowest at ŷ = y, and its height there is the label's own entropy.",
     )
 
 
 def _above_least(params: LossCurveParams) -> Explanation:
+    at = given(params, params.target)
     y, unit = params.target, params.counted_in
-    log, p = unit.latex, given.prediction_in_latex(params)
+    log, p = unit.latex, at.in_latex
     if 0 < y < 1:
         terms = "y * (np.log(y) - log_p) + (1 - y) * (np.log1p(-y) - log_q)"
     else:
@@ -152,31 +141,20 @@ def _above_least(params: LossCurveParams) -> Explanation:
         substituted=rf"= {y} \cdot {log}\frac{{{y}}}{{{p}}}"
         rf" + (1-{y}) \cdot {log}\frac{{1-{y}}}{{1-{p}}}",
         number=unit.of(numbers(params).above),
-        numpy=given.numpy_logs(params) + f"above = {terms}\n" + numpy_in_unit("above", unit),
-        torch=given.in_torch(params)
-        + f"above = {given.torch_loss(params)} - F.binary_cross_entropy(y, y)\n"
+        numpy=at.numpy_logs + f"above = {terms}\n" + numpy_in_unit("above", unit),
+        torch=at.torch
+        + f"above = {at.torch_loss()} - F.binary_cross_entropy(y, y)\n"
         + torch_in_unit("above", unit),
         note="The loss is H(y), which no prediction changes, plus this, which is 0 at ŷ = y alone.",
     )
 
 
 def _logit(params: LossCurveParams) -> Explanation | None:
-    return None if given.from_logit(params) else explained_logit(params.prediction)
+    return explained_logit(params.prediction) if params.moved == "prediction" else None
 
 
 def _prediction(params: LossCurveParams) -> Explanation | None:
-    """ŷ, where the user sets z."""
-    if not given.from_logit(params):
-        return None
-    z = params.z
-    return Explanation(
-        symbolic=r"\hat y = \sigma(z) = \frac{1}{1+e^{-z}}",
-        substituted=rf"= \frac{{1}}{{1+e^{{{-z!r}}}}}",
-        number=params.prediction,
-        numpy=given.in_numpy(params) + "print(f'{1 / (1 + np.exp(-z)):.12g}')\n",
-        torch=given.in_torch(params) + "print(f'{torch.sigmoid(z).item():.12g}')\n",
-        note="The inverse of z = ln(ŷ/(1 − ŷ)), rounded to 12 digits.",
-    )
+    return explained_prediction(given(params, params.target))
 
 
 _EXPLAINED: dict[str, Callable[[LossCurveParams], Explanation | None]] = {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ceviz.core.panel import Explanation
 from ceviz.panels.binary import symbols
 from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
-from ceviz.panels.loss_curve import given
+from ceviz.panels.binary.given import given
 from ceviz.panels.loss_curve.losses import Second, numbers, ratio, second
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -22,47 +22,50 @@ def explain(params: LossCurveParams, readout: str) -> Explanation | None:
 
 
 def _squared(params: LossCurveParams, other: Second) -> Explanation:
-    p = given.prediction_in_latex(params)
-    prediction = "torch.sigmoid(z)" if given.from_logit(params) else "y_hat"
+    at = given(params, params.target)
+    p = at.in_latex
+    prediction = "y_hat" if at.z is None else "torch.sigmoid(z)"
     return Explanation(
         symbolic=r"L_{\text{SE}} = (y - \hat y)^2",
         substituted=rf"= ({other.target} - {p})^2",
         number=float(other.of(params.z)),
-        numpy=given.numpy_error(params) + "print(float(error**2))\n",
-        torch=given.in_torch(params) + f"print(F.mse_loss({prediction}, y).item())\n",
+        numpy=at.numpy_error + "print(float(error**2))\n",
+        torch=at.torch + f"print(F.mse_loss({prediction}, y).item())\n",
         note="However wrong ŷ is, the squared error is at most 1; cross-entropy has no bound. "
         "It has no unit: it is no surprise, and no logarithm is in it.",
     )
 
 
 def _smoothed_loss(params: LossCurveParams, other: Second) -> Explanation:
-    y, unit, p = other.smoothed, params.counted_in, given.prediction_in_latex(params)
+    at = given(params, params.target)
+    y, unit, p = other.smoothed, params.counted_in, at.in_latex
     first, rest = (term.replace("y", "y'", 1) for term in symbols(unit))
     log = unit.latex
     return Explanation(
         symbolic=rf"L_\varepsilon = -\left[{first} + {rest}\right]",
         substituted=rf"= -\left[{y!r} \cdot {log}({p}) + (1-{y!r}) \cdot {log}(1-{p})\right]",
         number=unit.of(float(other.of(params.z))),
-        numpy=given.numpy_logs(params)
+        numpy=at.numpy_logs
         + f"target = y * (1 - {other.amount!r}) + {other.amount!r} / 2\n"
         + "loss = -(target * log_p + (1 - target) * log_q)\n"
         + numpy_in_unit("loss", unit),
-        torch=given.in_torch(params)
+        torch=at.torch
         + f"target = y * (1 - {other.amount!r}) + {other.amount!r} / 2\n"
-        + torch_in_unit(given.torch_loss(params, "target"), unit),
+        + torch_in_unit(at.torch_loss("target"), unit),
         note="Cross-entropy with a label that is never certain: lowest at ŷ = y′, not at 0 or 1, "
         "so that a prediction that is too sure costs more again.",
     )
 
 
 def _smoothed_label(params: LossCurveParams, other: Second) -> Explanation:
+    at = given(params, params.target)
     y, share = other.target, other.amount
     return Explanation(
         symbolic=r"y' = (1-\varepsilon) y + \frac{\varepsilon}{2}",
         substituted=rf"= (1-{share!r}) \cdot {y} + \frac{{{share!r}}}{{2}}",
         number=other.smoothed,
-        numpy=given.in_numpy(params) + f"print(float(y * (1 - {share!r}) + {share!r} / 2))\n",
-        torch=given.in_torch(params) + f"print((y * (1 - {share!r}) + {share!r} / 2).item())\n",
+        numpy=at.numpy + f"print(float(y * (1 - {share!r}) + {share!r} / 2))\n",
+        torch=at.torch + f"print((y * (1 - {share!r}) + {share!r} / 2).item())\n",
         note="A share ε of the label is spread evenly over both classes. PyTorch's cross_entropy "
         "does this with label_smoothing=ε, its binary losses do not.",
     )
@@ -82,7 +85,8 @@ def _focal(params: LossCurveParams, other: Second) -> Explanation:
 
 
 def _ratio(params: LossCurveParams, other: Second) -> Explanation:
-    y, p, gamma = other.target, given.prediction_in_latex(params), other.amount
+    at = given(params, params.target)
+    y, p, gamma = other.target, at.in_latex, other.amount
     now = numbers(params)
     if 0 < y < 1:
         symbolic, substituted = r"\frac{L}{L_\gamma}", rf"= \frac{{{now.loss!r}}}{{{now.second!r}}}"
@@ -102,12 +106,14 @@ def _ratio(params: LossCurveParams, other: Second) -> Explanation:
 
 
 def _focal_in_numpy(params: LossCurveParams, other: Second) -> str:
-    return given.numpy_logs(params) + f"gamma = {other.amount!r}\n" + _FOCAL
+    at = given(params, params.target)
+    return at.numpy_logs + f"gamma = {other.amount!r}\n" + _FOCAL
 
 
 def _focal_in_torch(params: LossCurveParams, other: Second) -> str:
+    at = given(params, params.target)
     focal = _FOCAL.replace("np.exp", "torch.exp")
-    return given.torch_logs(params) + f"gamma = {other.amount!r}\n" + focal
+    return at.torch_logs + f"gamma = {other.amount!r}\n" + focal
 
 
 def _letters(log: str) -> str:
@@ -118,7 +124,8 @@ def _letters(log: str) -> str:
 
 
 def _put_in(params: LossCurveParams, other: Second) -> str:
-    y, gamma, p = other.target, other.amount, given.prediction_in_latex(params)
+    at = given(params, params.target)
+    y, gamma, p = other.target, other.amount, at.in_latex
     log = params.counted_in.latex
     return (
         rf"= -\left[{y} \cdot (1-{p})^{{{gamma!r}}} {log}({p})"

@@ -10,6 +10,7 @@ from ceviz.core import numerals
 from ceviz.core.figure import Formula, Role, coloured
 from ceviz.core.units import Unit
 from ceviz.panels.binary import cross_entropy, loss_formula, put_in, two_terms
+from ceviz.panels.binary.readouts import LOGIT_DECIMALS, LOGIT_PLACES
 from ceviz.panels.loss_curve.losses import Numbers, Second, second
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -98,9 +99,9 @@ def _focal(other: Second, prediction: float, loss: float, unit: Unit) -> Formula
 
 
 def _logit(size: float, tells: Callable[[float], str]) -> str:
-    """The size of a logit: in the two decimals that a slider sets, or in as many as are needed."""
-    if abs(size - round(size, 2)) < 1e-9:
-        return numerals.fixed(size, 2)
+    """The size of a logit: in the digits that a hand sets, or in as many as are needed."""
+    if abs(size - round(size, LOGIT_DECIMALS)) < 1e-9:
+        return numerals.shortest(size, LOGIT_PLACES, LOGIT_DECIMALS)
     told = tells(size)
     decimals = next(n for n in range(5, 17) if n == 16 or tells(round(size, n)) == told)
     return numerals.fixed(size, decimals)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from msgspec import Meta
-from msgspec.structs import force_setattr
 
-from ceviz.core.params import Number, Params, field, replaced
-from ceviz.core.units import UNITS, Unit, UnitName
+from ceviz.core.params import Params
+from ceviz.core.units import InUnit, UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step, told_logit
+from ceviz.panels.binary.across import AxisName, Logit, OnAxis, Prediction
 
 _HARD = Meta(extra={"when": ("soft", False)})
-_FINE = Meta(extra={"step": 0.001, "coarse": 0.05, "places": 3})
+_FINE = Meta(extra={"step": 0.001, "coarse": 0.05})
 
 
-class LossCurveParams(Params, frozen=True, kw_only=True):
+class LossCurveParams(OnAxis, InUnit, Params, frozen=True, kw_only=True):
     """The label, the prediction, over which axis and in which unit, and what it is compared with.
 
     The prediction and its logit are in step: the one of the axis sets the other.
@@ -84,41 +83,9 @@ class LossCurveParams(Params, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Keep prediction and logit in step."""
-        prediction, logit = in_step(self.axis, self.prediction, self.logit)
-        force_setattr(self, "prediction", prediction)
-        force_setattr(self, "logit", logit)
+        self.keep_in_step()
 
     @property
     def target(self) -> float:
         """The label that counts, hard or soft."""
         return self.soft_label if self.soft else self.label
-
-    @property
-    def z(self) -> float:
-        """The logit to the last digit, of the number that the user sets."""
-        return told_logit(self.axis, self.prediction, self.logit)
-
-    @property
-    def across(self) -> Across:
-        """The horizontal axis."""
-        return Across(self.axis)
-
-    @property
-    def counted_in(self) -> Unit:
-        """The unit of the loss."""
-        return UNITS[self.unit]
-
-    @property
-    def moved(self) -> str:
-        """The name of the number that the axis shows, which the user sets."""
-        return "prediction" if self.axis == "prediction" else "logit"
-
-
-def edit(params: LossCurveParams, name: str, value: object) -> LossCurveParams:
-    """Change one field; a logit that is set to what it already reads stays, with all its digits."""
-    if name == "logit" and isinstance(value, float):
-        declared = field(LossCurveParams, "logit")
-        assert isinstance(declared, Number)
-        if value == declared.clamp(params.logit):
-            return params
-    return replaced(params, name, value)

@@ -14,8 +14,6 @@ from ceviz.panels.loss_curve.params import LossCurveParams
 from ceviz.panels.loss_curve.room import Spot
 from ceviz.panels.loss_curve.texts import slope, value, words
 
-HANDLES = {"prediction": "Prediction ŷ, on the curve", "logit": "Logit z, on the curve"}
-
 
 def plot(params: LossCurveParams, now: Numbers) -> Plot:
     """The losses over the axis, the point, and the tangent where it is asked for.
@@ -37,7 +35,7 @@ def plot(params: LossCurveParams, now: Numbers) -> Plot:
         marks += _tangent(seen, x, now, spots["slope"])
     if now.second is not None:
         marks.append(_second_point(seen, x, now.second))
-    label = HANDLES[params.moved]
+    label = f"{params.called}, on the curve"
     marks += [
         *_texts(seen, spots),
         Handle(key="point", at=at, param=params.moved, along="both", role="loss", label=label),

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ceviz import model
 from ceviz.core import numerals
-from ceviz.core.figure import Readout, Role, Verdict
+from ceviz.core.figure import Readout, Verdict
 from ceviz.core.units import Unit, other_unit
-from ceviz.panels.binary import confidence, digits
+from ceviz.panels.binary import confidence
+from ceviz.panels.binary.readouts import (
+    logit_readout,
+    logit_text,
+    prediction_readout,
+    prediction_text,
+)
 from ceviz.panels.loss_curve.losses import Numbers, Second, ratio, second, surprise
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -31,14 +38,14 @@ def readouts(params: LossCurveParams, now: Numbers) -> tuple[Readout, ...]:
     return (
         *_loss(params, now),
         *_second(params, now),
-        *_place(params),
+        *_place(params, now),
         *_more(params, now),
     )
 
 
 def description(params: LossCurveParams, now: Numbers) -> str:
     """What is seen, in one sentence."""
-    p, z = digits(params.prediction), numerals.fixed(params.z, 2)
+    p, z = prediction_text(params.prediction), logit_text(params.z)
     over, place = {
         "prediction": ("the prediction", f"prediction {p}"),
         "logit": ("the logit", f"logit {z}, which is prediction {p},"),
@@ -69,11 +76,11 @@ def verdict(params: LossCurveParams, now: Numbers) -> Verdict:
 def _loss(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
     unit = params.counted_in
     converted = other_unit(unit)
-    yield _counted("loss", "Loss", now.loss, unit, role="loss", lead=True)
-    yield _counted(converted.name, f"in {converted.name}", now.loss, converted)
+    yield unit.readout("loss", "Loss", now.loss, role="loss", lead=True)
+    yield converted.readout(converted.name, f"in {converted.name}", now.loss)
     if params.soft:
-        yield _counted("entropy", "least possible, H(y)", now.least, unit)
-        yield _counted("kl", "KL above it", now.above, unit)
+        yield unit.readout("entropy", "least possible, H(y)", now.least)
+        yield unit.readout("kl", "KL above it", now.above)
 
 
 def _second(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
@@ -86,7 +93,7 @@ def _second(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
         yield Readout(key="second", name=name, value=value, role="other", number=now.second)
         return
     name = "with smoothing" if other.kind == "smoothing" else "focal loss"
-    yield _counted("second", name, now.second, params.counted_in, role="other")
+    yield params.counted_in.readout("second", name, now.second, role="other")
     if other.kind == "smoothing":
         target = other.smoothed
         value = numerals.fixed(target, 3)
@@ -97,43 +104,25 @@ def _second(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
         yield Readout(key="ratio", name="loss : focal loss", value=f"{written} : 1", number=times)
 
 
-def _place(params: LossCurveParams) -> Iterator[Readout]:
+def _place(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
     if params.soft:
         value = numerals.fixed(params.target, 2)
         yield Readout(key="label", name="soft label y", value=value, number=params.target)
     else:
         yield Readout(key="label", name="true label y", value=str(params.label))
-    p = params.prediction
-    yield Readout(key="prediction", name="prediction ŷ", value=digits(p), number=p)
+    by_logit = params.moved == "logit"
+    yield prediction_readout(float(model.sigmoid(now.z)) if by_logit else params.prediction)
 
 
 def _more(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
-    yield _counted("slope", _SLOPES[params.axis], now.slope, params.counted_in, decimals=3)
+    yield params.counted_in.readout("slope", _SLOPES[params.axis], now.slope, decimals=3)
     if not params.soft:
         chance = surprise(params.label, now.z)
         written = f"{chance:,.2f}" if chance < _MANY else numerals.whole(round(chance))
         yield Readout(
             key="surprise", name="as surprising as", value=f"1 in {written}", number=chance
         )
-    yield Readout(key="logit", name="logit z", value=numerals.fixed(now.z, 3), number=now.z)
-
-
-def _counted(
-    key: str,
-    name: str,
-    nats: float,
-    unit: Unit,
-    *,
-    role: Role = "text",
-    lead: bool = False,
-    decimals: int = _DECIMALS,
-) -> Readout:
-    """A number of nats, in a unit."""
-    number = unit.of(nats)
-    value = numerals.visible(number, decimals)
-    return Readout(
-        key=key, name=name, value=value, unit=unit.name, role=role, lead=lead, number=number
-    )
+    yield logit_readout(now.z)
 
 
 def _told(other: Second, loss: float, unit: Unit) -> str:

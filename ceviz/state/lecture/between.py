@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import floor
 from typing import Any
 
+from ceviz.core.kinds import Field, Number, Numbers, Tally
 from ceviz.core.panel import Panel
-from ceviz.core.params import Field, Number, Numbers, P, ParamError, Tally, checked, fields
+from ceviz.core.params import P, ParamError, checked, fields
 
 
 def between(panel: Panel[Any], start: P, end: P, part: float) -> P:

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import NODEFAULT
 
-from ceviz.core.params import Numbers, ParamError, Params, Tally, Words, checked, fields
+from ceviz.core.kinds import Numbers, Tally, Words
+from ceviz.core.params import ParamError, Params, checked, fields
 from ceviz.state.lecture.lecture import Question, Step
 from ceviz.state.pins import Pin
 

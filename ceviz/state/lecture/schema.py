@@ -7,8 +7,9 @@ from typing import Any, get_args
 
 import msgspec
 
+from ceviz.core.kinds import Choice
 from ceviz.core.panel import Panel
-from ceviz.core.params import Choice, fields
+from ceviz.core.params import fields
 from ceviz.panels import PANELS
 from ceviz.state.lecture.lecture import MOST_STEPS, PARTS, Lecture, Question
 from ceviz.state.lecture.reading import VERSION, VERSION_KEY

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent, QPainter
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ceviz.core.params import Choice, Params, Value
+from ceviz.core.kinds import Choice, Value
+from ceviz.core.params import Params
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.title import Title

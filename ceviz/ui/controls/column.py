@@ -9,20 +9,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from ceviz.core.params import (
-    Choice,
-    Field,
-    Number,
-    Numbers,
-    Params,
-    Phrase,
-    Tally,
-    Toggle,
-    Words,
-    absorbed,
-    field,
-    fields,
-)
+from ceviz.core.kinds import Choice, Field, Number, Numbers, Phrase, Tally, Toggle, Words
+from ceviz.core.params import Params, absorbed, field, fields
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.choice_control import ChoiceControl
 from ceviz.ui.controls.control import Control

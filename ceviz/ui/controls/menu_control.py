@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QPainter, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy
 
-from ceviz.core.params import Choice, Params
+from ceviz.core.kinds import Choice
+from ceviz.core.params import Params
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.title import Title

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ceviz.core.params import Number, Params
+from ceviz.core.kinds import Number
+from ceviz.core.params import Params
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.number_field import NumberField

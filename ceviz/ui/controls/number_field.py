@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ceviz.core.kinds import Number
 from ceviz.core.numerals import MINUS
-from ceviz.core.params import Number
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.draft_field import DraftField
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ceviz.core.params import Number
+from ceviz.core.kinds import Number
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.mark_box import MarkBox
 from ceviz.ui.controls.mark_dot import MarkDot

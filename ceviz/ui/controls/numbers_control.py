@@ -7,7 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from ceviz.core.params import Field, Numbers, Params, Words
+from ceviz.core.kinds import Field, Numbers, Words
+from ceviz.core.params import Params
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.mark_box import MarkBox

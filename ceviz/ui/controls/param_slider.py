@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QSlider, QWidget
 
-from ceviz.core.params import Number
+from ceviz.core.kinds import Number
 from ceviz.plot.theme import LIGHT, Theme
 
 _HEIGHT, _KNOB, _RAIL = 26, 8, 4  # logical pixels; the knob by its radius

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ceviz.core.params import Params, Phrase
+from ceviz.core.kinds import Phrase
+from ceviz.core.params import Params
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.live_text import LiveLine

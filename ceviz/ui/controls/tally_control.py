@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ceviz.core.params import Params, Tally
+from ceviz.core.kinds import Tally
+from ceviz.core.params import Params
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.controls.number_field import NumberField

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QPainter
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout
 
-from ceviz.core.params import Params, Toggle
+from ceviz.core.kinds import Toggle
+from ceviz.core.params import Params
 from ceviz.plot.theme import LIGHT, Theme
 from ceviz.ui.controls.control import Control
 from ceviz.ui.style import plate, ring

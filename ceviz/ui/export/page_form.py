@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 from msgspec.structs import replace
 
-from ceviz.core.params import Number
+from ceviz.core.kinds import Number
 from ceviz.plot.theme import Theme
 from ceviz.state.page_options import INCLUDED, PRESETS, PageOptions, PageTheme, Preset, Unit
 from ceviz.ui.controls.number_field import NumberField

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QStackedWidget, QWidget
 
+from ceviz.core.kinds import Number, Numbers, Words
 from ceviz.core.panel import Panel
-from ceviz.core.params import Number, Numbers, Params, Words, fields
+from ceviz.core.params import Params, fields
 from ceviz.export.sweep import Sweep, sweepable
 from ceviz.plot.theme import Theme
 from ceviz.ui.controls.number_field import NumberField

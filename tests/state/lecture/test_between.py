@@ -8,8 +8,9 @@ from msgspec import Meta
 from msgspec.structs import asdict, replace
 import pytest
 
+from ceviz.core.kinds import Number, Numbers, Tally
 from ceviz.core.panel import Panel
-from ceviz.core.params import Number, Numbers, Params, Tally, checked, fields
+from ceviz.core.params import Params, checked, fields
 from ceviz.panels import PANELS, PANEL_BY_ID
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.gradients.params import GradientsParams

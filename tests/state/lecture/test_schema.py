@@ -6,8 +6,9 @@ from typing import Any, get_args
 
 import pytest
 
+from ceviz.core.kinds import Choice, Number
 from ceviz.core.panel import Panel
-from ceviz.core.params import Choice, Number, fields
+from ceviz.core.params import fields
 from ceviz.core.resources import resource
 from ceviz.panels import PANELS
 from ceviz.state.lecture.lecture import PARTS, Question, Step

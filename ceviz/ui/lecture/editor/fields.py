@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from ceviz.core.params import Number
+from ceviz.core.kinds import Number
 from ceviz.state.lecture.lecture import FURTHEST_TRUTH, LONGEST_SWEEP
 from ceviz.ui.controls.menu_control import Menu
 
