@@ -38,7 +38,7 @@ def readouts(params: LossCurveParams, now: Numbers) -> tuple[Readout, ...]:
 
 def description(params: LossCurveParams, now: Numbers) -> str:
     """What is seen, in one sentence."""
-    p, z = digits(params.prediction), numerals.fixed(params.z, 2)
+    p, z = digits(params.prediction), numerals.fixed(now.z, 2)
     over, place = {
         "prediction": ("the prediction", f"prediction {p}"),
         "logit": ("the logit", f"logit {z}, which is prediction {p},"),
