@@ -1,7 +1,7 @@
 """Argument checks: each returns its argument as float64 or names it in a ValueError.
 
-The checks run at every step of a slider, so each is a comparison and a count (which is
-three times faster than ``any``); the message is composed only once something is wrong.
+The checks run at every step of a slider, so each is a comparison and :func:`_found`; the
+message is composed only once something is wrong.
 """
 
 import math
@@ -29,7 +29,7 @@ def as_floats(value: npt.ArrayLike) -> FloatArray:
 def as_logit(value: npt.ArrayLike, name: str) -> FloatArray:
     """Return logits as float64; any real number and both infinities are in the domain."""
     floats = as_floats(value)
-    if np.count_nonzero(np.isnan(floats)):
+    if _found(~(floats <= np.inf)):  # nan compares false
         raise ValueError(f"{name} must be a number or an infinity, got nan")
     return floats
 
@@ -56,7 +56,7 @@ def as_probability(value: npt.ArrayLike, name: str) -> FloatArray:
     """Return probabilities, each on its own, as float64."""
     floats = as_floats(value)
     outside = ~((floats >= 0) & (floats <= 1))  # nan compares false
-    if np.count_nonzero(outside):
+    if _found(outside):
         raise ValueError(f"{name} must lie in [0, 1], got {_first(outside, floats)}")
     return floats
 
@@ -65,7 +65,7 @@ def as_hard_label(value: npt.ArrayLike, name: str) -> FloatArray:
     """Return labels as float64, each exactly 0 or 1."""
     floats = as_floats(value)
     soft = (floats != 0) & (floats != 1)
-    if np.count_nonzero(soft):
+    if _found(soft):
         raise ValueError(f"{name} must be 0 or 1, got {_first(soft, floats)}")
     return floats
 
@@ -75,7 +75,7 @@ def as_distribution(value: npt.ArrayLike, name: str, axis: int) -> FloatArray:
     floats = classes_last(as_probability(value, name), name, axis)
     total = floats.sum(axis=-1)
     off = abs(total - 1) > SUM_TOLERANCE
-    if np.count_nonzero(off):
+    if _found(off):
         raise ValueError(f"{name} must sum to 1 along its axis, got {_first(off, total)}")
     return floats
 
@@ -84,7 +84,7 @@ def as_count(value: npt.ArrayLike, name: str) -> FloatArray:
     """Return counts as float64: whole numbers from 0; +inf is left to the caller."""
     floats = as_floats(value)
     no_count = ~((floats >= 0) & (np.trunc(floats) == floats))
-    if np.count_nonzero(no_count):
+    if _found(no_count):
         raise ValueError(f"{name} must be a whole number >= 0, got {_first(no_count, floats)}")
     return floats
 
@@ -93,7 +93,7 @@ def as_non_negative(value: npt.ArrayLike, name: str) -> FloatArray:
     """Return finite numbers from 0 as float64."""
     floats = as_floats(value)
     outside = ~((floats >= 0) & (floats < np.inf))
-    if np.count_nonzero(outside):
+    if _found(outside):
         raise ValueError(f"{name} must be finite and >= 0, got {_first(outside, floats)}")
     return floats
 
@@ -116,6 +116,11 @@ def classes_last(array: FloatArray, name: str, axis: int) -> FloatArray:
 def classes_back(array: FloatArray, axis: int) -> FloatArray:
     """Return a view with the class axis, last so far, where the caller has it."""
     return array if axis == -1 else np.moveaxis(array, -1, axis)
+
+
+def _found(wrong: npt.NDArray[np.bool_] | np.bool_) -> bool:
+    """Whether anything is wrong: of arrays by a count, three times faster than ``any``."""
+    return bool(np.count_nonzero(wrong) if wrong.ndim else wrong)
 
 
 def _first(wrong: npt.NDArray[np.bool_], values: FloatArray) -> np.float64:

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from ceviz.panels.loss_curve import PANEL, LossCurveParams
+from ceviz.plot.formula import typeset
 
 _PYTHON = (
     (r"\\,|\\left|\\right", ""),
@@ -55,3 +56,19 @@ def test_a_carried_logit_is_put_in_with_the_digits_it_needs() -> None:
     (formula,) = PANEL.figure(params).formulas
     assert r"e^{-0.84730}" in formula.result
     assert "0.357" in formula.result
+
+
+@pytest.mark.parametrize("compare", ["none", "squared", "focal"])
+@pytest.mark.parametrize("axis", ["prediction", "logit"])
+def test_no_line_changes_its_width_while_a_soft_label_moves(axis: str, compare: str) -> None:
+    def widths(label: float) -> list[tuple[float, ...]]:
+        figure = PANEL.figure(
+            LossCurveParams(soft=True, soft_label=label, axis=axis, compare=compare)
+        )
+        return [
+            tuple(typeset(line).still for line in (one.symbolic, one.substituted, one.result))
+            for one in figure.formulas
+        ]
+
+    for label in (0.0, 0.01, 0.3, 1.0):
+        assert widths(label) == widths(0.31)

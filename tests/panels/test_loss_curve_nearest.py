@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from ceviz.core.figure import Array, Axis
+from ceviz.panels.loss_curve.lines import Lines
 from ceviz.panels.loss_curve.nearest import TOUCH, Places, Ways, nearest
 from ceviz.panels.loss_curve.room import Room
 
@@ -17,7 +18,8 @@ def found(
     *lines: tuple[Array, Array], at: tuple[float, float] = (0.5, 5.0), turn: float = 1.0
 ) -> Places:
     sites = np.array([(*at, 0.0)])
-    return nearest(ROOM, sites, 10, WAYS, lines=lines, taken=[], turn=turn)
+    walls = Lines.of(ROOM.x, lines)
+    return nearest(ROOM, sites, 10, WAYS, lines=walls, taken=ROOM.markers([]), turn=turn)
 
 
 def level(height: float) -> tuple[Array, Array]:

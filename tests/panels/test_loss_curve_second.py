@@ -69,7 +69,7 @@ def test_a_soft_label_keeps_both_terms() -> None:
     lines = formula(shown(soft=True, soft_label=0.3), "loss")
     assert lines.symbolic.count(r"\textcolor{keptloss}") == 2
     assert "muted" not in lines.symbolic
-    assert r"0.3 \cdot \ln(0.700)" in lines.substituted
+    assert r"0.30 \cdot \ln(0.700)" in lines.substituted
 
 
 @pytest.mark.parametrize(("label", "y"), [(0, 0.0), (1, 1.0)])

@@ -98,16 +98,26 @@ def two_terms(terms: tuple[str, str], label: float, *, role: Role = "loss") -> s
     return rf"{kept(role, first)} + {kept(role, second)}"
 
 
-def loss_formula(label: float, prediction: float, loss: float, unit: Unit = NATS) -> Formula:
+def label_in_digits(label: float, *, soft: bool) -> str:
+    """A label in a formula. In two decimals, all that a slider sets, the line keeps its width."""
+    in_two = soft and abs(label - round(label, 2)) < _EXACT
+    return numerals.fixed(label, 2) if in_two else f"{label:g}"
+
+
+def loss_formula(
+    label: float, prediction: float, loss: float, unit: Unit = NATS, *, soft: bool = False
+) -> Formula:
     """Binary cross-entropy with letters, with the present numbers, and what is left of it.
 
-    ``loss`` is in nats; ``unit`` is what the formula counts in.
+    ``loss`` is in nats; ``unit`` is what the formula counts in. With a soft label the formula has
+    the same form at 0 and 1 as between them, so that nothing jumps at the end of its slider.
     """
-    y, log, shown = f"{label:g}", unit.latex, partial(_shown_loss, label, unit)
+    y, log = label_in_digits(label, soft=soft), unit.latex
+    shown = partial(_shown_loss, label, unit)
     p = put_in(prediction, shown)
     numbers = (rf"{y} \cdot {log}({p})", rf"(1-{y}) \cdot {log}(1-{p})")
     left = ""
-    if label in (0, 1):
+    if not soft:
         right = given_to_truth(int(label), prediction)
         left = rf"= -{log}({put_in(right, partial(_shown_loss, 1, unit))}) "
     result = coloured("loss", numerals.latex(unit.of(loss), 3))

@@ -11,7 +11,7 @@ from ceviz import model
 from ceviz.core.figure import Array, Axis, Curve, Dash, Points
 from ceviz.core.units import UNITS, Unit
 from ceviz.panels.binary.across import REACH, Across
-from ceviz.panels.loss_curve.losses import Second, entropy, second
+from ceviz.panels.loss_curve.losses import Second, entropy, focal_of_both, second
 from ceviz.panels.loss_curve.params import LossCurveParams
 
 Z = np.linspace(-REACH, REACH, 241)
@@ -58,7 +58,7 @@ class Look(NamedTuple):
     def places(self, z: Array) -> Array:
         """Where logits lie on the axis, its ends included."""
         axis = self.across.axis
-        return np.clip(self.across.places(z), axis.low, axis.high)
+        return np.minimum(np.maximum(self.across.places(z), axis.low), axis.high)
 
     def height(self, nats: Array) -> Array:
         """How high losses are drawn, no higher than the axis reaches."""
@@ -113,8 +113,7 @@ def minimum(seen: Look, target: float) -> tuple[float, float]:
 
     A certain target's minimum is beyond the ends of z: what is drawn is the end.
     """
-    z = np.clip(model.logit(np.float64(target)), -REACH, REACH)
-    x = target if seen.axis == "prediction" else float(seen.places(z))
+    x = target if seen.axis == "prediction" else float(seen.places(model.logit(target)))
     return x, min(seen.counted_in.of(entropy(target)), seen.loss_axis.high)
 
 
@@ -122,14 +121,16 @@ def minimum(seen: Look, target: float) -> tuple[float, float]:
 def minima(seen: Look) -> tuple[Points, ...]:
     """A marker on each curve that has its minimum at a label between 0 and 1."""
     found = []
+    bare = seen._replace(second=None)  # so that none is made anew for another γ or ε
     if seen.soft:
-        found.append(_marker(seen, seen.target, key="minimum", name="minimum, at yhat = y"))
+        found.append(_marker(bare, seen.target, key="minimum", name="minimum, at yhat = y"))
     if seen.second is not None and seen.second.kind == "smoothing":
         name = "minimum with label smoothing"
-        found.append(_marker(seen, seen.second.smoothed, key="second minimum", name=name))
+        found.append(_marker(bare, seen.second.smoothed, key="second minimum", name=name))
     return tuple(found)
 
 
+@lru_cache(maxsize=_LOOKS)
 def _marker(seen: Look, target: float, *, key: str, name: str) -> Points:
     x, y = minimum(seen, target)
     first = key == "minimum"
@@ -203,8 +204,21 @@ def _second(seen: Look) -> Curve:
     return Curve(
         key=f"second {kind}",
         x=_sampled_places(seen.axis),
-        y=seen.second_height(seen.sampled),
+        y=_second_heights(seen),
         name=names[kind],
         role="other",
         dash=_DASHES[kind],
     )
+
+
+def _second_heights(seen: Look) -> Array:
+    assert seen.second is not None
+    if seen.second.kind == "focal" and 0 < seen.target < 1:
+        return seen.height(seen.second.mean(_sampled_focal(seen.axis, seen.second.amount)))
+    return seen.second_height(seen.sampled)
+
+
+@lru_cache(maxsize=64)
+def _sampled_focal(axis: Literal["prediction", "logit", "log-odds"], gamma: float) -> Array:
+    """The focal losses of both labels, which stay while a soft label moves between them."""
+    return focal_of_both(Look(axis, "nats", 1, True, False, None).sampled, gamma)

@@ -19,9 +19,19 @@ from ceviz.core.figure import Array
 from ceviz.panels.binary.across import REACH
 from ceviz.panels.loss_curve.coarse import coarse
 from ceviz.panels.loss_curve.curves import Look, tangent
+from ceviz.panels.loss_curve.lines import Lines
 from ceviz.panels.loss_curve.losses import slope_at
 from ceviz.panels.loss_curve.nearest import TOUCH, Places, Ways, nearest
-from ceviz.panels.loss_curve.room import Boxes, Spot, joined, on_boxes, on_curve, spot, width_of
+from ceviz.panels.loss_curve.room import (
+    Boxes,
+    Room,
+    Spot,
+    joined,
+    on_boxes,
+    on_lines,
+    spot,
+    width_of,
+)
 from ceviz.panels.loss_curve.sites import along
 from ceviz.panels.loss_curve.stage import NAME, claims, further, stage
 from ceviz.panels.loss_curve.texts import slope, value
@@ -39,12 +49,19 @@ Pair = tuple[float, float]
 
 
 class _Point(NamedTuple):
-    """The point at a step: where it is, what it covers, and the tangent if it is shown."""
+    """The point at a step: where it is, what it covers with its guides, and its tangent, if any."""
 
     at: tuple[float, float]
     covers: Boxes
-    guides: Boxes
-    lines: list[tuple[Array, Array]]
+    tangents: list[tuple[Array, Array]]
+
+
+class _Value(NamedTuple):
+    """The value at a step: its spot beside the point, how long it is, and what it covers."""
+
+    beside: Array
+    letters: int
+    covers: Boxes
 
 
 class _Offer(NamedTuple):
@@ -78,9 +95,10 @@ def _between(one: Pair, other: Pair, share: float) -> Pair:
 @lru_cache(maxsize=4096)
 def _around(seen: Look, step: int) -> tuple[Spot, Spot, bool]:
     """The value's spots at a step and at the next, and whether they are on one side."""
-    (here, letters), (there, _) = _beside(seen, step), _beside(seen, step + 1)
+    first, second = _beside(seen, step), _beside(seen, step + 1)
+    here, there = first.beside, second.beside
     change = there - here
-    aside = change[4] - change[2] * float(width_of(np.array(letters)))
+    aside = change[4] - change[2] * float(width_of(np.array(first.letters)))
     down = change[5] - change[1] / stage(seen).room.pixel[1]
     # From beside the point to above it, the words would glide over the point.
     turns = (here[4] == 0) != (there[4] == 0)
@@ -92,10 +110,12 @@ def _steps(seen: Look, z: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _beside(seen: Look, step: int) -> tuple[Array, int]:
-    """The value's spot at a step, and how long it is there."""
+def _beside(seen: Look, step: int) -> _Value:
+    """The value at a step."""
     room, lines, markers = stage(seen)
     point = _point(seen, step)
+    lines = lines.with_others(Lines.of(room.x, point.tangents))
+    taken = joined([markers, point.covers])
     around = model.binary_cross_entropy_with_logits(
         (step + np.array([-1.0, 0.0, 1.0])) * _STEPS[seen.axis], seen.target
     )
@@ -108,8 +128,8 @@ def _beside(seen: Look, step: int) -> tuple[Array, int]:
             np.column_stack([np.full_like(up, x), y + up, np.abs(up) / room.pixel[1]]),
             letters,
             _BESIDE,
-            lines=lines + point.lines,
-            taken=[*markers, point.covers, point.guides],
+            lines=lines,
+            taken=taken,
             turn=_turn(seen),
         )
 
@@ -117,7 +137,8 @@ def _beside(seen: Look, step: int) -> tuple[Array, int]:
     places = risen(np.zeros(1))
     if places.costs.min() > _FAR:
         places = risen(_RISES)
-    return places.best() - np.array([x, y, 0, 0, 0, 0]), letters
+    best = places.best()
+    return _Value(best - [x, y, 0, 0, 0, 0], letters, room.words(best[np.newaxis], letters))
 
 
 @lru_cache(maxsize=4096)
@@ -125,46 +146,40 @@ def _layout(seen: Look, step: int) -> dict[str, Spot]:
     """The spots that are clear while the point is between a step and the next."""
     room, lines, markers = stage(seen)
     ends = _point(seen, step), _point(seen, step + 1)
-    moving = [line for one in ends for line in one.lines]
-    taken = [side for one in ends for side in (one.covers, one.guides)]
-    for one, here in zip(ends, (step, step + 1), strict=True):
-        row, letters = _beside(seen, here)
-        taken.append(room.words(row[np.newaxis] + np.array([*one.at, 0, 0, 0, 0]), letters))
+    moving = Lines.of(room.x, [line for one in ends for line in one.tangents])
+    values = _beside(seen, step), _beside(seen, step + 1)
+    covered = joined([one.covers for one in (*ends, *values)])
     found = {}
     if seen.tangent:
         between = _point(seen, step + 0.5)
         letters = max(len(slope(seen, one)) for one in _slopes(seen, step)) + 1
         row = nearest(
             room,
-            along(between.lines[0], between.at, room),
+            along(between.tangents[0], between.at, room),
             letters,
             NAME,
-            lines=lines + moving,
-            taken=[*markers, *taken],
+            lines=lines.with_others(moving),
+            taken=joined([markers, covered]),
             turn=_turn(seen),
         ).best()
         found["slope"] = spot(row)
-        taken.append(room.words(row[np.newaxis], letters))
-    covered = joined(taken)
+        covered = joined([covered, room.words(row[np.newaxis], letters)])
     texts, boxes = claims(seen)
-    moved = _against(boxes, covered, moving)
+    moved = _against(room, boxes, covered, moving)
     chosen: list[Boxes] = []
     for key, (places, own) in texts.items():
         best = _best(places, boxes.some(own), moved[own], chosen)
         if best.cost > _CROWDED and (others := further(seen, key)):
-            costs = _against(others[1], covered, moving)
+            costs = _against(room, others[1], covered, moving)
             best = min(best, _best(*others, costs, chosen), key=lambda one: one.cost)
         found[key] = spot(best.spot)
         chosen.append(best.covers)
     return found
 
 
-def _against(boxes: Boxes, taken: Boxes, lines: Sequence[tuple[Array, Array]]) -> Array:
+def _against(room: Room, boxes: Boxes, taken: Boxes, lines: Lines) -> Array:
     """What it costs to stand in the way of the point and of what belongs to it."""
-    costs = TOUCH * on_boxes(boxes, taken)
-    for line in lines:
-        costs += TOUCH * on_curve(boxes, *line)
-    return costs
+    return TOUCH * (on_boxes(boxes, taken) + on_lines(boxes, room.x, lines))
 
 
 def _best(places: Places, boxes: Boxes, costs: Array, chosen: Sequence[Boxes]) -> _Offer:
@@ -190,13 +205,13 @@ def _point(seen: Look, step: float) -> _Point:
     x = float(seen.places(z)[0])
     loss = float(model.binary_cross_entropy_with_logits(z, seen.target)[0])
     at = (x, min(seen.counted_in.of(loss), seen.loss_axis.high))
-    covers = room.markers([at])
+    markers = [at]
     if seen.second is not None:
-        covers = covers.with_others(room.markers([(x, float(seen.second_height(z)[0]))]))
-    lines = []
+        markers.append((x, float(seen.second_height(z)[0])))
+    tangents = []
     if seen.tangent:
-        lines.append(tangent(seen, x, loss, slope_at(seen.axis, seen.target, step * size)))
-    return _Point(at, covers, room.guides(at), lines)
+        tangents.append(tangent(seen, x, loss, slope_at(seen.axis, seen.target, step * size)))
+    return _Point(at, joined([room.markers(markers), room.guides(at)]), tangents)
 
 
 def _turn(seen: Look) -> float:

@@ -13,6 +13,8 @@ from ceviz.core.figure import Array
 from ceviz.core.units import Unit
 from ceviz.panels.loss_curve.params import LossCurveParams
 
+_CANCELS = 0.01  # of the loss: less than that, what is above the least has too few digits left
+
 
 class Second(NamedTuple):
     """A second loss, which cross-entropy is compared with.
@@ -36,8 +38,15 @@ class Second(NamedTuple):
                 return np.square(model.binary_cross_entropy_gradient(z, self.target))
             case "smoothing":
                 return model.binary_cross_entropy_with_logits(z, self.smoothed)
+            case "focal" if self.target in (0, 1):
+                return model.focal_loss_with_logits(z, self.target, self.amount)
             case "focal":
-                return _focal(z, self.target, self.amount)
+                return self.mean(focal_of_both(z, self.amount))
+
+    def mean(self, losses: Array) -> Array:
+        """The mean of losses as :func:`focal_of_both` has them, over the labels that may come."""
+        found: Array = np.array([self.target, 1 - self.target]) @ losses
+        return found
 
     def counted_in(self, unit: Unit, loss: float) -> float:
         """One of its losses in a unit, if it has one."""
@@ -70,13 +79,14 @@ def second(params: LossCurveParams) -> Second | None:
 def numbers(params: LossCurveParams) -> Numbers:
     """The present loss, its slope, and what they are compared with."""
     z, y, other = params.z, params.target, second(params)
-    loss = cross_entropy(params)
+    loss, least = cross_entropy(params), entropy(y) if params.soft else 0.0
+    above = loss - least
     return Numbers(
         z=z,
         loss=loss,
         slope=slope_at(params.axis, y, z),
-        least=entropy(y) if params.soft else 0.0,
-        above=divergence(y, z) if params.soft else loss,
+        least=least,
+        above=above if above > _CANCELS * loss else divergence(y, z),
         second=None if other is None else float(other.of(z)),
     )
 
@@ -95,7 +105,8 @@ def slope_at(axis: str, y: float, z: float) -> float:
     much for tenfold odds.
     """
     if axis == "prediction":
-        return float((1 - y) / model.sigmoid(-z) - y / model.sigmoid(z))
+        p, rest = model.sigmoid([z, -z]).tolist()
+        return float((1 - y) / rest - y / p)
     over_z = float(model.binary_cross_entropy_gradient(z, y))
     return over_z if axis == "logit" else over_z * math.log(10)
 
@@ -122,9 +133,6 @@ def ratio(now: Numbers) -> float:
     return now.loss / now.second
 
 
-def _focal(z: float | Array, y: float, gamma: float) -> Array:
-    """The focal loss; with a soft label, its mean over the labels that may come."""
-    if y in (0, 1):
-        return model.focal_loss_with_logits(z, y, gamma)
-    ones, zeros = (model.focal_loss_with_logits(z, label, gamma) for label in (1, 0))
-    return y * ones + (1 - y) * zeros
+def focal_of_both(z: float | Array, gamma: float) -> Array:
+    """The focal losses of the labels 1 and 0, one after the other: 0 is what 1 is at −z."""
+    return model.focal_loss_with_logits(np.array([z, -z]), 1, gamma)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ceviz.core.figure import Array, Axis
+from ceviz.panels.loss_curve.lines import Lines
 
 _WIDTH, _HEIGHT, _TEXT, _ZOOM, _MARKER = np.array(
     [
@@ -22,7 +23,7 @@ _WIDTH, _HEIGHT, _TEXT, _ZOOM, _MARKER = np.array(
         (740, 375, 17, 1.0, 13),  # a projector of 1280 x 720, with two formulas
         (1506, 880, 14, 1.0, 9),
     ]
-).T
+).T[:, :, np.newaxis]
 _LETTER, _LINE = 0.51 * _TEXT, 1.25 * _TEXT
 _MARGIN = 3.0
 
@@ -50,7 +51,7 @@ def spot(row: Array) -> Spot:
 
 
 class Boxes(NamedTuple):
-    """Rectangles at every size, in units of the axes; arrays (boxes, sizes)."""
+    """Rectangles at every size, in units of the axes; arrays (sizes, boxes)."""
 
     left: Array
     bottom: Array
@@ -59,11 +60,7 @@ class Boxes(NamedTuple):
 
     def some(self, which: NDArray[np.intp] | slice) -> Boxes:
         """Some of them."""
-        return Boxes(*(side[which] for side in self))
-
-    def with_others(self, others: Boxes) -> Boxes:
-        """Both, one after the other."""
-        return joined([self, others])
+        return Boxes(*(side[:, which] for side in self))
 
 
 class Room:
@@ -73,7 +70,7 @@ class Room:
         self.x, self.y = x, y
         self._across = (x.high - x.low) / _WIDTH  # of a pixel
         self._up = (y.high - y.low) / _HEIGHT
-        self.pixel = float(self._across[0]), float(self._up[0])
+        self.pixel = float(self._across[0, 0]), float(self._up[0, 0])
         """How much of the axes one pixel is where the plot is smallest."""
         self.step_up = _ZOOM * self._up
         """How much of the vertical axis one pixel of an offset is."""
@@ -91,7 +88,7 @@ class Room:
 
     def words(self, spots: Array, letters: int | Array) -> Boxes:
         """What words of that length cover at each of an array of spots."""
-        x, y, anchor_x, anchor_y, offset_x, offset_y = spots.T[:, :, np.newaxis]
+        x, y, anchor_x, anchor_y, offset_x, offset_y = spots.T
         width, margin = letters * _LETTER, _MARGIN
         left = offset_x * _ZOOM - anchor_x * width
         top = anchor_y * _LINE - offset_y * _ZOOM
@@ -104,7 +101,7 @@ class Room:
 
     def markers(self, places: Sequence[tuple[float, float]]) -> Boxes:
         """What markers cover."""
-        x, y = np.array(places).T[:, :, np.newaxis]
+        x, y = np.reshape(places, (-1, 2)).T
         across, up = _MARKER * self._across, _MARKER * self._up
         return Boxes(x - across, y - up, x + across, y + up)
 
@@ -112,31 +109,25 @@ class Room:
         """What the lines cover that lead from a place to both axes."""
         x, y = at
         lines = np.array([(x, self.y.low, x, y), (self.x.low, y, x, y)]).T
-        return Boxes(*(np.repeat(side[:, np.newaxis], len(_WIDTH), axis=1) for side in lines))
+        return Boxes(*(np.tile(side, (len(_WIDTH), 1)) for side in lines))
 
 
 def joined(boxes: Sequence[Boxes]) -> Boxes:
     """All of them, one after the other."""
-    return Boxes(*(np.concatenate(sides) for sides in zip(*boxes, strict=True)))
+    return Boxes(*(np.concatenate(sides, axis=1) for sides in zip(*boxes, strict=True)))
 
 
-def on_curve(boxes: Boxes, x: Array, y: Array) -> Array:
-    """For each box, at how many sizes a curve crosses it that falls and rises once at most."""
-    ends = np.interp(boxes.left, x, y), np.interp(boxes.right, x, y)
-    lowest = np.interp(np.clip(x[y.argmin()], boxes.left, boxes.right), x, y)
-    meets = (np.maximum(*ends) > boxes.bottom) & (lowest < boxes.top)
-    meets &= (boxes.left < x[-1]) & (x[0] < boxes.right)
-    return _count(meets)
+def on_lines(boxes: Boxes, axis: Axis, lines: Lines) -> Array:
+    """For each box, how many lines it meets, over all sizes."""
+    low, high = lines.between(axis, boxes.left, boxes.right)
+    found: Array = ((low < boxes.top) & (boxes.bottom < high)).sum(axis=(0, 1), dtype=np.float64)
+    return found
 
 
 def on_boxes(boxes: Boxes, others: Boxes) -> Array:
-    """For each box, how many others it meets, over all sizes."""
-    left, bottom, right, top = (side[:, np.newaxis] for side in boxes)
-    meets = (left < others.right) & (others.left < right)
-    meets &= (bottom < others.top) & (others.bottom < top)
-    return _count(np.logical_or.reduce(meets, axis=1))
-
-
-def _count(found: NDArray[np.bool_]) -> Array:
-    counted: Array = found.sum(axis=1, dtype=np.float64)
-    return counted
+    """For each box, at how many sizes it meets any of the others."""
+    left, bottom, right, top = (side.T[:, :, np.newaxis] for side in others)
+    meets = (left < boxes.right) & (boxes.left < right)
+    meets &= (bottom < boxes.top) & (boxes.bottom < top)
+    found: Array = np.logical_or.reduce(meets).sum(axis=0, dtype=np.float64)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 import math
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ def along(line: tuple[Array, Array], at: tuple[float, float], room: Room) -> Arr
     return np.vstack([(*at, 0.0), sites])
 
 
+@lru_cache(maxsize=64)  # for all texts of a few looks, of which some are asked for twice
 def sites(seen: Look, key: str) -> Sites:
     """The sites of the text of that key."""
     match key:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ceviz.core.figure import Array
 from ceviz.panels.loss_curve.curves import Look, curves, minima
+from ceviz.panels.loss_curve.lines import Lines
 from ceviz.panels.loss_curve.nearest import Places, Ways, nearest
 from ceviz.panels.loss_curve.room import Boxes, Room
 from ceviz.panels.loss_curve.sites import sites
@@ -28,8 +28,8 @@ class Stage(NamedTuple):
     """What does not move."""
 
     room: Room
-    lines: list[tuple[Array, Array]]
-    markers: list[Boxes]
+    lines: Lines
+    markers: Boxes
 
 
 class Claims(NamedTuple):
@@ -44,8 +44,8 @@ def stage(seen: Look) -> Stage:
     """What does not move."""
     points = [(float(one.x[0]), float(one.y[0])) for one in minima(seen)]
     room = Room(seen.across.axis, seen.loss_axis)
-    markers = [room.markers(points)] if points else []
-    return Stage(room, [(one.x, one.y) for one in curves(seen)], markers)
+    lines = Lines.of(seen.across.axis, [(one.x, one.y) for one in curves(seen)])
+    return Stage(room, lines, room.markers(points))
 
 
 @lru_cache(maxsize=_LOOKS)
@@ -89,5 +89,5 @@ def _claims(seen: Look, texts: Sequence[Words], which: slice) -> Claims:
         kept.append(best)
         start, filled = stop, filled + len(best)
     chosen = np.concatenate(kept)
-    long = np.repeat(letters, len(NAME.anchor))[chosen, np.newaxis]
+    long = np.repeat(letters, len(NAME.anchor))[chosen]
     return Claims(found, room.words(spots[chosen], long))

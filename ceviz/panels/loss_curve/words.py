@@ -45,7 +45,7 @@ def readouts(params: LossCurveParams, now: Numbers) -> tuple[Readout, ...]:
 
 def description(params: LossCurveParams, now: Numbers) -> str:
     """What is seen, in one sentence."""
-    p, z = prediction_text(params.prediction), logit_text(params.z)
+    p, z = prediction_text(params.prediction), logit_text(now.z)
     over, place = {
         "prediction": ("the prediction", f"prediction {p}"),
         "logit": ("the logit", f"logit {z}, which is prediction {p},"),
