@@ -97,7 +97,7 @@ def _label(now: Classes) -> str:
 
 def _vector(now: Classes, unit: Unit, *, picking: bool) -> str:
     """The logarithms of ŷ; of many classes the true one's alone, with dots for the others."""
-    own = kept("loss", _logarithm(unit, -now.loss))
+    own = kept("loss", numerals.in_latex(telling(unit.of(-now.loss), 3)))
     if len(now.names) > WRITTEN_OUT:
         before = r"\ldots, " if now.true else ""
         after = r", \ldots" if now.true < len(now.names) - 1 else ""

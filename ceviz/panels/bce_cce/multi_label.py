@@ -29,7 +29,7 @@ _TERM_WIDTH = 0.5
 _DEPTH, _DEPTH_OF_MANY = 5.4, 16.2  # nats that are shown; the sum of many classes is larger
 _BREAK = (0.9, 0.94)  # where a bar that goes on is broken, as parts of that
 _HEADROOM = 1.25
-_DENSE = 9  # from so many classes on, a number has one decimal
+_SHORTEST = 9  # from so many classes on, ŷ has one decimal
 
 
 class MultiLabel(NamedTuple):
@@ -148,7 +148,7 @@ def _top(k: int, name: str, share: float) -> Handle:
 
 def _numbers(k: int, now: MultiLabel) -> tuple[Text, Text]:
     among, label = len(now.names), now.labels[k]
-    share = rounded(now.predicted[k], 1 if among >= _DENSE else 2 if among >= CROWDED - 1 else 3)
+    share = rounded(now.predicted[k], 1 if among >= _SHORTEST else 2 if among >= CROWDED - 1 else 3)
     roomy = among < ROOMY
     return (
         Text(

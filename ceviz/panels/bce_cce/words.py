@@ -13,7 +13,7 @@ from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import in_both_units
 from ceviz.panels.bce_cce.trap_words import trap_readouts, trap_verdict
 from ceviz.panels.bce_cce.traps import trap
-from ceviz.panels.binary import confidence
+from ceviz.panels.binary import confidence, digits
 
 
 def readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
@@ -29,7 +29,7 @@ def _binary(params: BceCceParams) -> tuple[Readout, ...]:
         Readout(
             key="prediction",
             name="prediction ŷ",
-            value=numerals.fixed(params.prediction, 2),
+            value=digits(params.prediction),
             number=params.prediction,
         ),
         Readout(
