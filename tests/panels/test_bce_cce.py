@@ -48,6 +48,15 @@ def test_binary_starts_with_the_lectures_example() -> None:
     )
 
 
+def test_a_prediction_is_told_from_its_ends() -> None:
+    figure = binary(prediction=0.999994)
+    assert float(value(figure, "prediction")) == 0.999994
+    assert value(binary(prediction=0.985), "prediction") == "0.985"
+    assert formula(figure, "loss").result == (
+        r"= -\ln(0.999994) = \textcolor{loss}{6.00 \cdot 10^{-6}} \text{ nats}"
+    )
+
+
 def test_the_other_label_makes_the_other_term_vanish() -> None:
     figure = binary(label=0)
     assert value(figure, "vanished") == "y·ln ŷ"
@@ -280,6 +289,17 @@ def test_long_names_are_cut_where_classes_crowd_and_only_there() -> None:
     assert many == ["phot…"] * 10
 
 
+@pytest.mark.parametrize("heat", [0.1, 0.3, 1.0])
+def test_the_code_counts_no_term_that_is_only_small(
+    heat: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    params = categorical(classes=2, logits=(6.0, -6.0), temperature=heat)
+    found = PANEL.explain(params, "zeros")
+    assert found is not None
+    exec(found.numpy, {})
+    assert float(capsys.readouterr().out) == found.number == 1
+
+
 # --- formulas
 
 
@@ -288,7 +308,7 @@ def test_ten_classes_stay_readable() -> None:
     assert loss.substituted.count(r"\textcolor{muted}{0}") == 9
     assert loss.substituted.count(r"\ln") == 1
     softmax = formula(shown(classes=10), "softmax")
-    assert softmax.substituted == r"= \frac{e^{2.00}}{18.213}"
+    assert softmax.substituted == r"= \frac{e^{2.00}}{e^{2.00} + 10.823}"
 
 
 def test_few_classes_are_written_out() -> None:

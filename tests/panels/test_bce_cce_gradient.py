@@ -110,12 +110,40 @@ def test_the_temperature_divides_the_gradient() -> None:
     own = value(figure, "own gradient")
     assert own == "−0.2492"
     assert mark(figure, Text, "product 0").text == "−0.249"
-    assert mark(figure, Text, "error 0").text == "−0.498"
 
 
-def test_in_bits_the_gradient_is_said_to_be_in_nats() -> None:
-    assert "in bits, divide by ln 2" in gradient(unit="bits").verdict.text
-    assert "nats" not in gradient().verdict.text
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 2.0])
+@pytest.mark.parametrize(("unit", "last"), [("nats", "error"), ("bits", "error in bits")])
+@pytest.mark.parametrize("many", [3, 10])
+def test_the_rows_of_both_roads_meet(many: int, unit: str, last: str, temperature: float) -> None:
+    figure = gradient(unit=unit, temperature=temperature, classes=many)
+    by_jacobian, at_once = (
+        [mark(figure, Text, f"{row} {k}").text for k in (*range(many), "sum")]
+        for row in ("product", last)
+    )
+    assert by_jacobian == at_once
+
+
+def test_what_is_divided_is_named() -> None:
+    """In nats (ŷ − y)/T is the gradient; in bits it is divided by ln 2 as well."""
+    last = {
+        (unit, heat): gradient(unit=unit, temperature=heat).plots[1].y.ticks[0].text
+        for unit, heat in itertools.product(("nats", "bits"), (1.0, 2.0))
+    }
+    assert last == {
+        ("nats", 1.0): "ŷ − y",
+        ("nats", 2.0): "(ŷ−y)/T",
+        ("bits", 1.0): "÷ ln 2",
+        ("bits", 2.0): "÷\u2009T\u2009ln\u20092",
+    }
+    for heat, error in ((1.0, "ŷ − y"), (2.0, "(ŷ − y)/T")):
+        said = gradient(unit="bits", temperature=heat).verdict.text
+        assert f"{error} is the gradient in nats; in bits, divide by ln 2" in said
+        over = "(T ln 2)" if heat != 1 else "ln 2"
+        said = simplex(unit="bits", temperature=heat).verdict.text
+        assert said.endswith(f"In bits, the gradient is (ŷ − y)/{over}.")
+    assert simplex(temperature=2.0).verdict.text.endswith("The gradient is (ŷ − y)/T.")
+    assert "gradient" not in simplex().verdict.text
 
 
 def test_ten_classes_have_room() -> None:

@@ -72,7 +72,7 @@ def test_log_2_read_as_nats_is_1_443_times_too_much() -> None:
     assert value(figure, "factor") == "1.443"
     assert value(figure, "trap") == "0.6016"
     assert [one.unit for one in figure.readouts if one.key == "trap"] == ["nats"]
-    assert "log₂ 3 = 1.585 instead of ln 3 = 1.099" in figure.verdict.text
+    assert "log₂ 3 = 1.585 “nats” instead of ln 3 = 1.099 nats" in figure.verdict.text
 
 
 def test_in_bits_that_number_gets_its_wrong_unit_first() -> None:
@@ -89,9 +89,8 @@ def test_a_sum_grows_with_the_batch(batch: int) -> None:
     assert sprung(params).loss == pytest.approx(batch * 0.41703001, rel=1e-7)
     assert sprung(params).line == pytest.approx(batch * math.log(3), rel=1e-15)
     assert float(value(PANEL.figure(params), "factor")) == batch
-    assert ("1 example like" if batch == 1 else f"{batch} examples like") in (
-        PANEL.figure(params).verdict.text
-    )
+    said = "No difference here: a batch of 1." if batch == 1 else f"over {batch} examples like"
+    assert said in PANEL.figure(params).verdict.text
 
 
 @pytest.mark.parametrize(("name", "top", "heat"), [("clip", 16.118, 0.6), ("clamp", 100.0, 0.1)])
@@ -111,7 +110,9 @@ def test_keras_clips_at_the_other_end_too() -> None:
     sure = trapped("clip", logits=(6.0, -6.0, -6.0), temperature=0.2)
     assert classes(sure).loss < 1e-20
     assert sprung(sure).loss == pytest.approx(1e-7, rel=1e-6)
-    assert "No difference" not in PANEL.figure(sure).verdict.text
+    figure = PANEL.figure(sure)
+    assert "No difference" not in figure.verdict.text
+    assert r"\min(1 - 1.75 \cdot 10^{-26}, 1 - 10^{-7})" in formula(figure, "trap").substituted
 
 
 def test_the_axis_has_room_for_what_is_cut() -> None:
@@ -193,11 +194,11 @@ def test_a_long_bar_is_said_to_go_on() -> None:
 
 FINGERPRINTS = {
     "twice": "never falls below 0.551 nats",
-    "log2": "1.443 times too large",
+    "log2": "1.443 times too large; untrained log₂ 3 = 1.585 “nats”",
     "sum": "grow with the batch; untrained 8.789 nats",
     "clip": "no loss above 16.118 nats, and no gradient beyond it",
     "clamp": "no loss above 100.000 nats",
-    "order": "the larger its loss, above 1.099 nats",
+    "order": "a guess costs 1.099 nats, a sure good model more",
 }
 
 
@@ -213,6 +214,23 @@ def test_the_fingerprint_stands_below_the_plot(name: str, shift: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        (("bird", "ant", "cow"), "fingerprint: "),
+        (("cow", "bird", "ant"), "fingerprint: "),
+        (("ant", "cow", "bird"), "fingerprint elsewhere: "),
+        (("ant", "bird", "cow"), "fingerprint with other names: "),
+    ],
+)
+def test_a_fingerprint_that_is_not_seen_here_says_where(names: tuple[str, ...], name: str) -> None:
+    figure = shown("order", names=names)
+    below = figure.plots[1].x.label
+    assert below.startswith(name)
+    assert len(below) < 80
+    assert f" F{below[1:]}." in figure.verdict.text
+
+
+@pytest.mark.parametrize(
     ("unit", "steepest"), [("nats", "−10¹² nats"), ("bits", "−1.44·10¹² bits")]
 )
 def test_beyond_pytorchs_clamp_the_backward_pass_goes_on(unit: str, steepest: str) -> None:
@@ -222,6 +240,7 @@ def test_beyond_pytorchs_clamp_the_backward_pass_goes_on(unit: str, steepest: st
     assert "no gradient" not in text
     assert f"not 0, but {steepest} for y = 1" in text
     assert "no gradient beyond it" in shown("clip").verdict.text
+    assert "Keras clips a ŷ whose logits it does not know." in shown("clip").verdict.text
     found = PANEL.explain(trapped("clamp"), "trap")
     assert found is not None
     assert "(ŷ − y)/max(ŷ(1 − ŷ), 10⁻¹²)" in found.note

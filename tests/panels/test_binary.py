@@ -64,7 +64,7 @@ def test_the_formula_counts_in_bits() -> None:
 
 
 def test_a_soft_label_keeps_both_terms_and_leaves_no_single_logarithm() -> None:
-    lines = loss_formula(0.3, 0.7, 0.9498)
+    lines = loss_formula(0.3, 0.7, 0.9498, soft=True)
     assert "muted" not in lines.symbolic + lines.substituted
     assert lines.result == r"= \textcolor{loss}{0.950}"
 

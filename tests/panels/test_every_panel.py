@@ -83,13 +83,17 @@ def texts(figure: Figure) -> list[str]:
 
 
 def mode(params: Params) -> tuple[object, ...]:
-    """What may change which marks there are: switches, texts, and how many entries a list has."""
+    """What may change which marks there are: switches, texts, and how many entries a list has.
+
+    A folded number may do so where it leaves its default, like T where it is not 1.
+    """
+    folded = {one.name: one.default for one in fields(type(params)) if one.folded}
     sizes = {one.count for one in fields(type(params)) if isinstance(one, Numbers)}
     texts_counted = {one.name for one in fields(type(params)) if isinstance(one, Tally)}
     return tuple(
-        value
+        value if isinstance(value, str | bool) or name not in folded else value == folded[name]
         for name, value in msgspec.structs.asdict(params).items()
-        if isinstance(value, str | bool) or name in sizes or name in texts_counted
+        if isinstance(value, str | bool) or name in sizes or name in texts_counted or name in folded
     )
 
 

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 import pytest
 
 from ceviz.panels.loss_curve import PANEL, LossCurveParams
 from ceviz.plot.formula import typeset
-
-_PYTHON = (
-    (r"\\,|\\left|\\right", ""),
-    (r"\\textcolor\{\w+\}", ""),
-    (r"\\cdot", "*"),
-    (r"e\^\{", "exp("),
-    (r"\^(\d)", r"^{\1}"),
-    (r"\^\{", "**("),
-    (r"\\(ln|log_2)", r"*\1"),
-    (r"[\[{]", "("),
-    (r"[\]}]", ")"),
-    (r"([-+*(]|^)\s*\*(ln|log_2)", r"\1\2"),
-)
-_NAMES = {"exp": math.exp, "ln": math.log, "log_2": math.log2}
-
-
-def worth(latex: str) -> float:
-    """What a line of numbers comes to."""
-    for found, instead in _PYTHON:
-        latex = re.sub(found, instead, latex.strip())
-    return float(eval(latex, {"__builtins__": {}}, _NAMES))
+from tests.panels.worth import worth
 
 
 @pytest.mark.parametrize("compare", ["squared", "smoothing", "focal"])
@@ -48,7 +27,7 @@ def test_the_result_follows_from_the_numbers(
             shown = re.sub(r".*\{|\}", "", result)
             decimals = len(shown.partition(".")[2])
             for part in parts:
-                assert f"{worth(part) + 0.0:.{decimals}f}" == shown, (params, part)
+                assert f"{float(worth(part)) + 0.0:.{decimals}f}" == shown, (params, part)
 
 
 def test_a_carried_logit_is_put_in_with_the_digits_it_needs() -> None:

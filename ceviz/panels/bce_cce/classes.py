@@ -12,7 +12,8 @@ from ceviz.core import numerals
 from ceviz.core.figure import Array
 from ceviz.panels.bce_cce.params import BceCceParams
 
-_SURE = 1e-7  # what a probability that is written as 1 less a power of ten is short of 1
+SURE = 1e-7
+"""What a probability is short of 1 that is written as 1 less a power of ten."""
 
 
 class Classes(NamedTuple):
@@ -104,6 +105,6 @@ def written(share: float, decimals: int, rest: float | None = None) -> str:
     if share < 1 - 0.5 * 10.0**-decimals:
         return numerals.visible(share, decimals)
     rest = 1 - share if rest is None else rest
-    if rest >= _SURE:
+    if rest >= SURE:
         return f"{share:.{math.ceil(-math.log10(rest))}f}"
     return f"1 − {numerals.significant(rest, 2)}" if rest > 0 else "1"

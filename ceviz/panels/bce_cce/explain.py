@@ -10,14 +10,14 @@ from ceviz.core.panel import Explanation
 from ceviz.core.units import NATS, Unit, other_unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import (
-    logit_in_latex,
-    predicted,
+    difference_in_latex,
     softmax_formula,
     subscript,
 )
 from ceviz.panels.bce_cce.numbers import counted
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.scaled import scaled_symbol
+from ceviz.panels.bce_cce.shares import charged
 from ceviz.panels.bce_cce.snippets import ROW, numpy_given, torch_given
 from ceviz.panels.binary import explain as binary
 from ceviz.panels.binary import given, symbols
@@ -25,10 +25,10 @@ from ceviz.panels.binary import given, symbols
 FROM_LOGITS = "PyTorch's cross_entropy takes logits, not ŷ: softmax is inside, and nothing clamped."
 _IN_NATS = "PyTorch's losses are in nats."
 
-_TERMS = """\
-y = np.eye(len(z))[true_class]
-log_y_hat = z - z.max() - np.log(np.exp(z - z.max()).sum())
-terms = -y * log_y_hat
+_LOG_Y_HAT = """\
+top = z.argmax()
+others = np.delete(np.exp(z - z[top]), top).sum()
+log_y_hat = z - z[top] - np.log1p(others)
 """
 
 Explain = Callable[[BceCceParams, Classes], Explanation]
@@ -78,7 +78,7 @@ def rest_over_true(now: Classes) -> float:
 def explained_loss(params: BceCceParams, now: Classes, unit: Unit) -> Explanation:
     """Categorical cross-entropy in a unit."""
     log = unit.latex
-    given = predicted(now, now.true)
+    given = charged(now, now.true, unit, decimals=4).latex
     name = "L" if unit is NATS else r"\frac{L}{\ln 2}"
     return Explanation(
         symbolic=rf"{name} = -\sum_k y_k {log} \hat y_k = -{log} \hat y_{{\text{{true}}}}",
@@ -107,7 +107,7 @@ def _other_unit(params: BceCceParams, now: Classes) -> Explanation:
 
 
 def _given(params: BceCceParams, now: Classes) -> Explanation:
-    formula = softmax_formula(params, now)
+    formula = softmax_formula(params, now, digits=5)
     return Explanation(
         symbolic=formula.symbolic,
         substituted=formula.substituted,
@@ -127,18 +127,20 @@ def _zeros(params: BceCceParams, now: Classes) -> Explanation:
         symbolic=rf"-y_k {log} \hat y_k = 0 \text{{ for every }} k \text{{ with }} y_k = 0",
         substituted=rf"{many} - 1 = {many - 1}",
         number=many - 1.0,
-        numpy=numpy_given(params) + _TERMS + "print(float((terms == 0).sum()))\n",
+        numpy=numpy_given(params) + f"y = np.eye(len(z))[true_class]\n{_LOG_Y_HAT}"
+        "terms = -y * log_y_hat\nprint(float((terms == 0).sum()))\n",
         torch=torch_given(params) + "y = F.one_hot(true_class, len(z))\n"
-        "terms = -y * F.log_softmax(z, dim=0)\nprint(float((terms == 0).sum()))\n",
+        "print(float((y == 0).sum()))  # log_softmax rounds to 0 what is smaller than 1e-16\n",
         note="Exactly 0, not just small: the label is the factor.",
     )
 
 
 def _index(params: BceCceParams, now: Classes) -> Explanation:
     k, unit = now.true, params.counted_in
+    given = charged(now, k, unit, decimals=4).latex
     return Explanation(
         symbolic=rf"L = -{unit.latex} \hat y_k, \quad k = {k}",
-        substituted=rf"= -{unit.latex}({predicted(now, k)})",
+        substituted=rf"= -{unit.latex}({given})",
         number=unit.of(now.loss),
         numpy=numpy_given(params)
         + "# no one-hot label: the index picks the logit\n"
@@ -155,15 +157,16 @@ def _index(params: BceCceParams, now: Classes) -> Explanation:
 
 def _from_one_hot(params: BceCceParams, now: Classes) -> Explanation:
     unit = params.counted_in
+    given = charged(now, now.true, unit, decimals=4).latex
     return Explanation(
         symbolic=rf"L = -\mathbf{{y}} \cdot {unit.latex} \hat{{\mathbf{{y}}}} = "
         rf"-\sum_k y_k {unit.latex} \hat y_k",
-        substituted=rf"= -1 \cdot {unit.latex}({predicted(now, now.true)})",
+        substituted=rf"= -1 \cdot {unit.latex}({given})",
         number=unit.of(_one_hot(now)),
-        numpy=numpy_given(params) + "y = np.eye(len(z))[true_class]  # the one-hot label\n"
-        "top = z.argmax()\n"
-        "others = np.delete(np.exp(z - z[top]), top).sum()\n"
-        "log_y_hat = z - z[top] - np.log1p(others)\nloss = -(y @ log_y_hat)\n"
+        numpy=numpy_given(params)
+        + "y = np.eye(len(z))[true_class]  # the one-hot label\n"
+        + _LOG_Y_HAT
+        + "loss = -(y @ log_y_hat)\n"
         + binary.numpy_in_unit("loss", unit),
         torch=torch_given(params) + "y = F.one_hot(true_class, len(z)).double()\n"
         "loss = F.cross_entropy(z, y)  # a label for each class, or an index: both are taken\n"
@@ -188,7 +191,7 @@ def _as_binary(params: BceCceParams, now: Classes) -> Explanation:
     one = scaled_symbol(params, f"z_{{{first}}}")
     two = scaled_symbol(params, f"z_{{{second}}}")
     two = f"({two})" if "+" in two else two
-    number = logit_in_latex(z)
+    number = difference_in_latex(params)
     log = unit.latex
     return Explanation(
         symbolic=rf"\text{{BCE}}(z, y), \quad z = {one} - {two}",

@@ -9,9 +9,10 @@ from ceviz.core import numerals
 from ceviz.core.figure import Formula, coloured, dimmed, kept
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes, written
-from ceviz.panels.bce_cce.numbers import latex_in_unit, significant, telling
+from ceviz.panels.bce_cce.numbers import latex_in_unit, significant
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.scaled import scaled_number, scaled_symbol
+from ceviz.panels.bce_cce.shares import charged
 
 WRITTEN_OUT = 4
 """Up to so many classes, every number of every term is shown."""
@@ -50,31 +51,35 @@ def loss_in_latex(loss: float, unit: Unit) -> str:
 
 def loss_formula(unit: Unit, now: Classes) -> Formula:
     """The loss: with letters, with a term for every class, and what is left of them."""
-    log = unit.latex
-    terms = " + ".join(_term(now, k, log) for k in range(len(now.names)))
+    log, own = unit.latex, charged(now, now.true, unit).latex
+    terms = " + ".join(_term(now, k, log, own) for k in range(len(now.names)))
     return Formula(
         key="loss",
         symbolic=rf"L = -\sum_k y_k {log} \hat y_k",
         substituted=rf"= -\left[{terms}\right]",
-        result=rf"= -{log}({predicted(now, now.true)}) = {loss_in_latex(now.loss, unit)}",
+        result=rf"= -{log}({own}) = {loss_in_latex(now.loss, unit)}",
     )
 
 
-def _term(now: Classes, k: int, log: str) -> str:
+def _term(now: Classes, k: int, log: str, own: str) -> str:
     if k == now.true:
-        return kept("loss", rf"1 \cdot {log}({predicted(now, k)})")
+        return kept("loss", rf"1 \cdot {log}({own})")
     if len(now.names) > WRITTEN_OUT:
         return dimmed("0")
     return dimmed(rf"0 \cdot {log}({predicted(now, k)})")
 
 
-def softmax_formula(params: BceCceParams, now: Classes) -> Formula:
-    """Where the true class's ŷ comes from."""
+def softmax_formula(params: BceCceParams, now: Classes, *, digits: int = 4) -> Formula:
+    """Where the true class's ŷ comes from; of many classes the others' powers as one number.
+
+    ``digits`` is how many that has at least.
+    """
     name = subscript(params, now.true)
     logits = params.logits[: params.classes]
     own = f"e^{{{scaled_in_latex(params, logits[now.true])}}}"
     if params.classes > WRITTEN_OUT:
-        powers = _large(math.fsum(map(math.exp, now.logits)))
+        others = math.fsum(math.exp(z) for k, z in enumerate(now.logits) if k != now.true)
+        powers = f"{own} + {_powers(others, digits)}"
     else:
         powers = " + ".join(f"e^{{{scaled_in_latex(params, z)}}}" for z in logits)
     first, every = scaled_symbol(params, f"z_{{{name}}}"), scaled_symbol(params, "z_k")
@@ -86,21 +91,22 @@ def softmax_formula(params: BceCceParams, now: Classes) -> Formula:
     )
 
 
-def _large(number: float) -> str:
+def _powers(number: float, digits: int) -> str:
+    """A sum of powers in three decimals, or in so many digits where those are less, or too many."""
     if number >= 1e5:
-        return numerals.in_latex(significant(number, 4))
-    return numerals.in_latex(telling(number, 3))
+        return numerals.in_latex(significant(number, digits))
+    if number < 10.0 ** (digits - 4):
+        return numerals.in_latex(significant(number, digits + 1))
+    return numerals.latex(number, 3)
 
 
 def binary_formula(params: BceCceParams, now: Classes) -> Formula:
     """Of two classes only the difference of the logits counts: softmax is a sigmoid."""
     first, second = subscript(params, 0), subscript(params, 1)
     symbols = rf"z_{{{first}}} - z_{{{second}}}"
-    one, two = (logit_in_latex(z) for z in params.logits[:2])
-    numbers = f"{one} - ({two})" if two.startswith("-") else f"{one} - {two}"
     if params.temperature != 1:
         symbols = f"({symbols})/T"
-        numbers = f"({numbers})/{logit_in_latex(params.temperature)}"
+    numbers = difference_in_latex(params)
     log = params.counted_in.latex
     before, after = (r"\sigma(", ")") if now.true == 0 else (r"(1 - \sigma(", "))")
     return Formula(
@@ -111,9 +117,18 @@ def binary_formula(params: BceCceParams, now: Classes) -> Formula:
     )
 
 
+def difference_in_latex(params: BceCceParams) -> str:
+    """How far the first logit is above the second one, over the temperature, with numbers."""
+    one, two = (logit_in_latex(z) for z in params.logits[:2])
+    numbers = f"{one} - ({two})" if two.startswith("-") else f"{one} - {two}"
+    if params.temperature == 1:
+        return numbers
+    return f"({numbers})/{logit_in_latex(params.temperature)}"
+
+
 def logit_in_latex(z: float) -> str:
-    """A logit with the two decimals that it can have."""
-    return numerals.latex(z, 2)
+    """A logit, or T, with the two decimals that it is set in; one from elsewhere has six."""
+    return numerals.latex(z, 2 if abs(z - round(z, 2)) < 1e-9 else 6)
 
 
 def scaled_in_latex(params: BceCceParams, z: float) -> str:

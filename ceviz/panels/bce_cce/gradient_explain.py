@@ -7,10 +7,12 @@ import math
 from ceviz.core.panel import Explanation
 from ceviz.core.units import NATS
 from ceviz.panels.bce_cce.classes import Classes
-from ceviz.panels.bce_cce.formulas import logit_in_latex, predicted, subscript
+from ceviz.panels.bce_cce.formulas import logit_in_latex, subscript
 from ceviz.panels.bce_cce.gradient_table import route
-from ceviz.panels.bce_cce.gradient_words import by_jacobian
+from ceviz.panels.bce_cce.gradient_words import by_jacobian, put_in_gradient
+from ceviz.panels.bce_cce.numbers import last_digit
 from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.shares import put_in
 from ceviz.panels.bce_cce.snippets import numpy_given, torch_given
 from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
@@ -25,18 +27,17 @@ def explain_gradient(params: BceCceParams, now: Classes, readout: str) -> Explan
     """How the gradient's numbers are computed; None for those of the loss."""
     match readout:
         case "own gradient":
-            return _explained(params, now, "true_class", 1.0)
+            return _explained(params, now, own=True)
         case "others' gradient":
-            return _explained(params, now, "others", -1.0)
+            return _explained(params, now, own=False)
         case "distance":
             return _explained_distance(params, now)
     return None
 
 
-def _explained(params: BceCceParams, now: Classes, which: str, sign: float) -> Explanation:
-    """The true class's part of the gradient, or that of all others together."""
-    unit = params.counted_in
-    own = which == "true_class"
+def _explained(params: BceCceParams, now: Classes, *, own: bool) -> Explanation:
+    """The true class's own part of the gradient, or that of all others together."""
+    unit, sign = params.counted_in, 1.0 if own else -1.0
     symbolic, substituted = _own(params, now) if own else _others(params, now)
     heat = "" if params.temperature == 1 else f" / {params.temperature!r}"
     in_torch = (
@@ -55,7 +56,8 @@ def _explained(params: BceCceParams, now: Classes, which: str, sign: float) -> E
         + f"gradient = -others / (others + np.exp(z[true_class] - z.max())){heat}\n"
         + numpy_in_unit("gradient" if own else "-gradient", unit),
         torch=torch_given(params) + _TORCH_GRADIENT + in_torch,
-        note="Each part of the gradient is −1/ŷ of the true class times ŷ(δ − ŷ), and ŷ cancels: "
+        note="Each part of the gradient is −1/ŷ of the true class times "
+        f"ŷ(δ − ŷ){'' if params.temperature == 1 else '/T'}, and ŷ cancels: "
         "no factor fades, however wrong the prediction is. All parts together are 0."
         + ("" if unit is NATS else " In bits, all of them are divided by ln 2."),
         witness=unit.of(sign * _by_table(params, now)),
@@ -65,19 +67,19 @@ def _explained(params: BceCceParams, now: Classes, which: str, sign: float) -> E
 
 
 def _own(params: BceCceParams, now: Classes) -> tuple[str, str]:
-    formula = by_jacobian(params, now)
+    formula = by_jacobian(params, now, put_in_gradient(params, now, 4))
     return formula.symbolic, formula.substituted
 
 
 def _others(params: BceCceParams, now: Classes) -> tuple[str, str]:
     """What the others have too much is what the true class lacks."""
-    name, share = subscript(params, now.true), predicted(now, now.true)
+    name, lack = subscript(params, now.true), put_in_gradient(params, now, 4).lack
     factors = [] if params.temperature == 1 else ["T"]
     numbers = [] if params.temperature == 1 else [logit_in_latex(params.temperature)]
     if params.counted_in is not NATS:
         factors.append(r"\ln 2")
         numbers.append(r"\ln 2")
-    symbolic, substituted = rf"1 - \hat y_{{{name}}}", f"1 - {share}"
+    symbolic, substituted = rf"1 - \hat y_{{{name}}}", lack
     if factors:
         symbolic = rf"\frac{{{symbolic}}}{{{' '.join(factors)}}}"
         substituted = rf"\frac{{{substituted}}}{{{' '.join(numbers)}}}"
@@ -97,13 +99,11 @@ def distance(now: Classes) -> float:
 
 
 def _explained_distance(params: BceCceParams, now: Classes) -> Explanation:
-    shares = " + ".join(
-        rf"({predicted(now, k)} - {int(k == now.true)})^2" for k in range(len(now.names))
-    )
+    error = "ŷ − y" if params.temperature == 1 else "(ŷ − y)/T"
     return Explanation(
         symbolic=r"\lVert \hat{\mathbf{y}} - \mathbf{y} \rVert = "
         r"\sqrt{\sum_k (\hat y_k - y_k)^2}",
-        substituted=rf"= \sqrt{{{shares}}}",
+        substituted=rf"= \sqrt{{{_squares(now)}}}",
         number=distance(now),
         numpy=numpy_given(params) + "e = np.exp(z - z.max())\nerror = e / e.sum()\n"
         "error[true_class] = -np.delete(error, true_class).sum()  # so that no digits cancel\n"
@@ -111,5 +111,20 @@ def _explained_distance(params: BceCceParams, now: Classes) -> Explanation:
         torch=torch_given(params)
         + "error = torch.softmax(z, dim=0) - F.one_hot(true_class, len(z))\n"
         "print(torch.linalg.vector_norm(error).item())\n",
-        note="The gradient ŷ − y, in nats, is 0 only in the corner, where the loss is 0 as well.",
+        note=f"The gradient {error}, in nats, is 0 only in the corner, where the loss is 0 as "
+        "well.",
     )
+
+
+def _squares(now: Classes) -> str:
+    """The squares of ŷ − y, with digits that lead to the root of their sum as it is shown."""
+    length = distance(now)
+    off = last_digit(length, 4) / 2 / math.sqrt(len(now.names))
+
+    def squared(k: int) -> str:
+        share, rest = now.predicted[k], now.rest(k)
+        if k == now.true:
+            return f"({put_in(share, rest, lambda _, q: abs(q - rest) <= off).less_one})^2"
+        return f"({put_in(share, rest, lambda p, _: abs(p - share) <= off).latex} - 0)^2"
+
+    return " + ".join(map(squared, range(len(now.names))))

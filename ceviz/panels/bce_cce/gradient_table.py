@@ -13,9 +13,9 @@ from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.numbers import magnitude, significant, telling
 from ceviz.panels.bce_cce.spacing import ticked
 
-DENSE = 8
+SHORT_FROM = 8
 """From so many classes on, numbers are written shorter."""
-_ROOMY = 4  # up to so many, powers of ten have room
+_POWERS_FIT = 4  # up to so many classes, in any number
 _SMALL = 0.1  # what two decimals tell little of
 
 Rows = tuple[tuple[str, tuple[float, ...], str], ...]
@@ -57,12 +57,18 @@ def route_plot(unit: Unit, now: Classes, way: Route) -> Plot:
     below = ticked(now.names, label="", totals=("sum",))
     share = 1.0 if unit is NATS else 1.2  # which has a row more
     marks = _table(unit, now, way)
-    return Plot(key="route", x=below, y=_axis(unit.name), share=share, marks=marks)
+    heights = _axis(unit.name, hot=way.gradient != now.errors)
+    return Plot(key="route", x=below, y=heights, share=share, marks=marks)
 
 
-@lru_cache(maxsize=2)
-def _axis(unit: str) -> Axis:
-    names = ("∂L/∂ŷ", "∂ŷ/∂z", "∂L/∂z", "ŷ − y", *(() if unit == "nats" else ("÷ ln 2",)))
+@lru_cache(maxsize=4)
+def _axis(unit: str, *, hot: bool) -> Axis:
+    """The names of the rows, as short as an axis has room for in a projector's letters."""
+    if unit == "nats":
+        last = ["(ŷ−y)/T" if hot else "ŷ − y"]
+    else:
+        last = ["ŷ − y", "÷\u2009T\u2009ln\u20092" if hot else "÷ ln 2"]
+    names = ("∂L/∂ŷ", "∂ŷ/∂z", "∂L/∂z", *last)
     down = enumerate(reversed(names))
     heights = tuple(Tick(row + 0.5, name) for row, name in down)
     return Axis(label="", low=0, high=len(names), ticks=heights, grid=False)
@@ -73,9 +79,9 @@ def _rows(unit: Unit, now: Classes, way: Route) -> Rows:
         return (
             ("jacobian", way.jacobian, ""),
             ("product", way.product, unit.name),
-            ("error", now.errors, unit.name),
+            ("error", way.gradient, unit.name),
         )
-    product, error = (tuple(map(unit.of, nats)) for nats in (way.product, now.errors))
+    product, error = (tuple(map(unit.of, nats)) for nats in (way.product, way.gradient))
     return (
         ("jacobian", way.jacobian, ""),
         ("product", product, unit.name),
@@ -101,12 +107,13 @@ def _table(unit: Unit, now: Classes, way: Route) -> tuple[Mark, ...]:
     ]
     for down, (row, numbers, counted) in enumerate(rows, start=1):
         height = top - down
-        per = 10.0**-power if row in scaled else 1.0
+        powers = row in scaled
+        per = 10.0**-power if powers else 1.0
         marks += [
             Text(
                 key=f"{row} {k}",
                 at=(float(k), height),
-                text=_entry(number * per, among=many),
+                text=_entry(number * per, among=many, scaled=powers),
                 role=_role(row, true=k == now.true),
                 strong=row != "jacobian",
             )
@@ -127,21 +134,40 @@ def _table(unit: Unit, now: Classes, way: Route) -> tuple[Mark, ...]:
 def _slope(unit: Unit, now: Classes, way: Route, *, among: int) -> str:
     """dL/dŷ in letters and numbers; of many classes in numbers alone."""
     ln2 = "" if unit is NATS else " ln 2"
-    share = numerals.significant(now.given, 3)
+    slope = unit.of(way.slope)
+    digits = 3 if slope <= -1e4 else 4
+    share = _share(now.given, unit, digits)
     below = f"({share}{ln2})" if ln2 or "·" in share else share
-    letters = "" if among > _ROOMY else f"−1/{f'(ŷ{ln2})' if ln2 else 'ŷ'} = "
-    slope = significant(unit.of(way.slope), 4)
-    return f"{letters}−1/{below} = {slope} {unit.name}, for every z"
+    letters = "" if among > _POWERS_FIT else f"−1/{f'(ŷ{ln2})' if ln2 else 'ŷ'} = "
+    return f"{letters}−1/{below} = {_in_digits(slope, digits)} {unit.name}, for every z"
+
+
+def _in_digits(slope: float, digits: int) -> str:
+    """The slope in so many digits; a great one in powers of ten."""
+    if digits == 4:
+        return significant(slope, 4)
+    mantissa, _, power = f"{slope:.{digits - 1}e}".partition("e")
+    return f"{mantissa.replace('-', numerals.MINUS)}·10{numerals.superscript(int(power))}"
+
+
+def _share(given: float, unit: Unit, digits: int) -> str:
+    """The true class's ŷ, in as many digits from three on as lead to the slope in so many."""
+    slope = unit.of(1 / given)
+    most = 0.5 * 10.0 ** (math.floor(math.log10(slope)) + 1 - digits)
+    for many in range(3, 7):
+        if abs(unit.of(1 / float(f"{given:.{many - 1}e}")) - slope) <= most:
+            break
+    return numerals.significant(given, many)
 
 
 def _common_power(jacobian: tuple[float, ...], among: int) -> int:
     """The power of ten that the Jacobian's row is written in, where there is no room for many."""
     largest = max(map(abs, jacobian))
-    if among <= _ROOMY or not 0 < largest < 1:
+    if among <= _POWERS_FIT or not 0 < largest < 1:
         return 0
     if largest < _SMALL:
         return math.floor(math.log10(largest))
-    return -2 if among >= DENSE else 0
+    return -2 if among >= SHORT_FROM else 0
 
 
 def _scaled(rows: Rows, power: int) -> tuple[str, ...]:
@@ -167,12 +193,18 @@ def _role(row: str, *, true: bool) -> Role:
 
 
 @lru_cache(maxsize=4096)
-def _entry(number: float, *, among: int) -> str:
-    """A number in few digits; what is too small for them is written in powers of ten."""
-    if among <= _ROOMY:
+def _entry(number: float, *, among: int, scaled: bool) -> str:
+    """A number in few digits; what is too small for them has one, in a power of ten.
+
+    Among many it has room for about its size; in a row that is ``scaled`` to one power of ten for
+    all, it is about 0.
+    """
+    if among <= _POWERS_FIT:
         return telling(number, 3)
-    decimals = 3 if among < DENSE else 2 if abs(number) < 10 else 1
+    decimals = 3 if among < SHORT_FROM else 2 if abs(number) < 10 else 1
     text = numerals.fixed(number, decimals)
     if number == 0 or text.strip("0."):
         return text
-    return f"{number:.3f}" if number >= 0.001 else magnitude(number)
+    if abs(number) >= 0.0005:
+        return numerals.fixed(number, 3)
+    return "≈0" if scaled else magnitude(number, short=among >= SHORT_FROM)

@@ -19,7 +19,7 @@ from ceviz.core.figure import (
 )
 from ceviz.core.units import NATS
 from ceviz.panels.bce_cce.classes import Classes
-from ceviz.panels.bce_cce.gradient_table import DENSE, route, route_plot
+from ceviz.panels.bce_cce.gradient_table import SHORT_FROM, route, route_plot
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.spacing import ticked
 
@@ -111,7 +111,7 @@ def _logit(now: Classes, k: int, z: float, error: float) -> tuple[Mark, ...]:
         Text(
             key=f"logit value {k}",
             at=(k + _BAR, 0.0),
-            text=numerals.fixed(z, 2 if many < DENSE else 1),
+            text=numerals.fixed(z, 2 if many < SHORT_FROM else 1),
             anchor=(0.5, 0.0 if z >= 0 else 1.0),
             offset=(0, 8 if z >= 0 else -8),
             role="loss" if true else "muted",

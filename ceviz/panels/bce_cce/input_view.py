@@ -9,6 +9,7 @@ from ceviz.core.figure import Axis, Bars, Formula, Mark, Readout, Text, dimmed, 
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, loss_in_latex
+from ceviz.panels.bce_cce.numbers import telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import told
 from ceviz.panels.bce_cce.spacing import CROWDED, DEPTH, HEADROOM, ROOMY, TERM_WIDTH, headed
@@ -94,20 +95,16 @@ def _label(now: Classes) -> str:
 
 def _vector(now: Classes, unit: Unit, *, picking: bool) -> str:
     """The logarithms of ŷ; of many classes the true one's alone, with dots for the others."""
-    own = kept("loss", _logarithm(unit, -now.loss))
+    own = kept("loss", numerals.in_latex(telling(unit.of(-now.loss), 3)))
     if len(now.names) > WRITTEN_OUT:
         before = r"\ldots, " if now.true else ""
         after = r", \ldots" if now.true < len(now.names) - 1 else ""
         return f"({before}{own}{after})"
     parts = []
     for k, cost in enumerate(now.costs):
-        number = _logarithm(unit, -cost)
+        number = unit.in_latex(-cost)
         parts.append(own if k == now.true else dimmed(number) if picking else number)
     return f"({', '.join(parts)})"
-
-
-def _logarithm(unit: Unit, nats: float) -> str:
-    return unit.in_latex(nats)
 
 
 def input_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:

@@ -29,7 +29,7 @@ _TERM_WIDTH = 0.5
 _DEPTH_OF_MANY = 16.2  # nats that are shown, for the sum of many classes is larger
 _BREAK = (0.9, 0.94)  # where a bar that goes on is broken, as parts of what is shown
 _HEADROOM = 1.25
-_DENSE = 9  # from so many classes on, a number has one decimal
+_SHORTEST = 9  # from so many classes on, ŷ has one decimal
 
 
 class MultiLabel(NamedTuple):
@@ -129,7 +129,7 @@ def _compared(now: MultiLabel) -> tuple[Mark, ...]:
         )
     )
     among = len(now.names)
-    decimals = 1 if among >= _DENSE else 2 if among >= CROWDED - 1 else 3
+    decimals = 1 if among >= _SHORTEST else 2 if among >= CROWDED - 1 else 3
     for k, (name, share) in enumerate(zip(now.names, now.predicted, strict=True)):
         above = numbers(k, share, now.labels[k], "loss", decimals=decimals, roomy=among < ROOMY)
         marks += [top(k, share, "loss", f"Logit of {name}"), *above]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 
+from ceviz.core import numerals
+from ceviz.core.figure import coloured
 from ceviz.core.panel import Explanation
 from ceviz.core.units import Unit, other_unit
-from ceviz.panels.bce_cce.formulas import loss_in_latex, probability
 from ceviz.panels.bce_cce.multi_label import MultiLabel
 from ceviz.panels.bce_cce.multi_label_words import sum_formula
+from ceviz.panels.bce_cce.numbers import enough, nearly
 from ceviz.panels.bce_cce.params import BceCceParams
+from ceviz.panels.bce_cce.shares import put_in
 from ceviz.panels.bce_cce.snippets import numpy_labelled, torch_labelled
 from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
@@ -35,7 +38,7 @@ def explain_multi_label(params: BceCceParams, now: MultiLabel, readout: str) -> 
 
 
 def _loss(params: BceCceParams, now: MultiLabel, unit: Unit) -> Explanation:
-    formula = sum_formula(now, unit)
+    formula = sum_formula(now, unit, decimals=4)
     return Explanation(
         symbolic=formula.symbolic,
         substituted=formula.substituted,
@@ -65,9 +68,11 @@ def _softplus(z: float) -> float:
 
 def _mean(params: BceCceParams, now: MultiLabel, unit: Unit) -> Explanation:
     many = len(now.names)
+    near = nearly(unit.of(now.mean), 4)
+    loss = numerals.in_latex(enough(unit.of(now.loss), lambda loss: near(loss / many)))
     return Explanation(
         symbolic=r"\frac{L}{K}",
-        substituted=rf"= \frac{{{loss_in_latex(now.loss, unit)}}}{{{many}}}",
+        substituted=rf"= \frac{{{coloured('loss', loss)} \text{{ {unit.name}}}}}{{{many}}}",
         number=unit.of(now.mean),
         numpy=numpy_labelled(params)
         + _TERMS
@@ -82,7 +87,12 @@ def _mean(params: BceCceParams, now: MultiLabel, unit: Unit) -> Explanation:
 
 
 def _total(params: BceCceParams, now: MultiLabel) -> Explanation:
-    shares = [probability(p, q) for p, q in zip(now.predicted, now.missed, strict=True)]
+    off = 0.5e-4 / len(now.names)  # for each, of the four decimals that the sum has
+
+    def put(share: float, rest: float) -> str:
+        return put_in(share, rest, lambda other, _: abs(other - share) <= off).latex
+
+    shares = map(put, now.predicted, now.missed)
     return Explanation(
         symbolic=r"\sum_k \hat y_k = \sum_k \sigma(z_k)",
         substituted=f"= {' + '.join(shares)}",

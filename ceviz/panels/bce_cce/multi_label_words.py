@@ -7,7 +7,6 @@ import math
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Tone, Verdict, coloured, kept
 from ceviz.core.units import Unit
-from ceviz.panels.bce_cce.classes import written
 from ceviz.panels.bce_cce.formulas import (
     WRITTEN_OUT,
     loss_in_latex,
@@ -15,12 +14,14 @@ from ceviz.panels.bce_cce.formulas import (
     scaled_in_latex,
 )
 from ceviz.panels.bce_cce.multi_label import MultiLabel
-from ceviz.panels.bce_cce.numbers import telling
+from ceviz.panels.bce_cce.numbers import last_digit, nearly, telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import in_both_units, told
 from ceviz.panels.bce_cce.scaled import scaled_symbol
+from ceviz.panels.bce_cce.shares import Term, term
 
 _COMMA = r", \; "
+_BAR = 0.005  # by how much the number at a bar may be rounded
 
 
 def multi_label_formulas(params: BceCceParams, now: MultiLabel) -> tuple[Formula, Formula]:
@@ -39,11 +40,10 @@ def multi_label_formulas(params: BceCceParams, now: MultiLabel) -> tuple[Formula
     )
 
 
-def sum_formula(now: MultiLabel, unit: Unit) -> Formula:
+def sum_formula(now: MultiLabel, unit: Unit, *, decimals: int = 3) -> Formula:
     """The loss in a unit, with a term for each class."""
     log = unit.latex
-    shown = range(min(len(now.names), WRITTEN_OUT))
-    terms = [kept("loss", rf"{log}({_charged(now, k)})") for k in shown]
+    terms = [kept("loss", rf"{log}({one.latex})") for one in _charged(now, unit, decimals)]
     return Formula(
         key="loss",
         symbolic=rf"L = -\sum_k \left[y_k {log} \hat y_k + (1-y_k) {log}(1-\hat y_k)\right]",
@@ -58,11 +58,22 @@ def _listed(now: MultiLabel, parts: list[str], sign: str) -> str:
     return sign.join(parts + more)
 
 
-def _charged(now: MultiLabel, k: int) -> str:
-    """What a class's logarithm is taken of: ŷ where y = 1, or else 1 − ŷ."""
-    if now.labels[k]:
-        return probability(now.predicted[k], now.missed[k])
-    return f"1 - {numerals.in_latex(written(now.predicted[k], 3, now.missed[k]))}"
+def _charged(now: MultiLabel, unit: Unit, decimals: int) -> list[Term]:
+    """What each class's logarithm is taken of: ŷ where y = 1, or else 1 − ŷ.
+
+    All together lead to the loss; of the first of many, each to its bar.
+    """
+    asked = list(zip(now.predicted, now.missed, now.labels, strict=True))
+    if len(asked) > WRITTEN_OUT:
+        return [term(*one, error=_BAR / unit.per_nat) for one in asked[:WRITTEN_OUT]]
+    loss = unit.of(now.loss)
+    near, digit = nearly(loss, decimals), last_digit(loss, decimals) / unit.per_nat
+    terms: list[Term] = []
+    for room in (0.5, 0.25, 0.1):
+        terms = [term(*one, error=room * digit) for one in asked]
+        if near(unit.of(math.fsum(one.nats for one in terms))):
+            break
+    return terms
 
 
 def multi_label_readouts(params: BceCceParams, now: MultiLabel) -> tuple[Readout, ...]:

@@ -35,7 +35,7 @@ def plots(params: BceCceParams, now: Classes) -> tuple[Plot, Plot]:
     above = ticked(now.names, "label" if binary else "true_class", (now.true,))
     terms, below = _terms_plot(params, now)
     wrong = trap(params, now)
-    told = "" if wrong is None else f"fingerprint: {fingerprint(params, now, wrong)}"
+    told = "" if wrong is None else fingerprint(params, now, wrong)
     return (
         Plot(key="classes", x=above, y=SHARES, share=1.2, marks=_compared(now, binary=binary)),
         Plot(key="terms", x=_places(params, now, told), y=below, marks=terms),

@@ -182,11 +182,15 @@ def simplex_readouts(params: BceCceParams, now: Classes) -> tuple[Readout, ...]:
 def simplex_verdict(params: BceCceParams, now: Classes) -> Verdict:
     """What the arrow means."""
     name = now.names[now.true]
-    bits = "" if params.counted_in is NATS else " In bits, the gradient is (ŷ − y)/ln 2."
+    hot = params.temperature != 1
+    gradient = " The gradient is (ŷ − y)/T." if hot else ""
+    if params.counted_in is not NATS:
+        over = "(T ln 2)" if hot else "ln 2"
+        gradient = f" In bits, the gradient is (ŷ − y)/{over}."
     return Verdict(
         text=f"−(ŷ − y) points from ŷ straight to the corner of {name}, and is as long as the way "
         "there. It pulls on the logits, and ŷ follows. Drag the point."
-        f"{bits}",
+        f"{gradient}",
         tone="fair",
     )
 

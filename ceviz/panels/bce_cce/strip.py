@@ -8,7 +8,12 @@ from ceviz.core.figure import Formula
 from ceviz.core.units import Unit
 from ceviz.panels import binary
 from ceviz.panels.bce_cce.classes import Classes
-from ceviz.panels.bce_cce.formulas import binary_formula, loss_formula, softmax_formula
+from ceviz.panels.bce_cce.formulas import (
+    binary_formula,
+    loss_formula,
+    loss_in_latex,
+    softmax_formula,
+)
 from ceviz.panels.bce_cce.input_view import input_formulas
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.trap_words import trap_formula
@@ -19,9 +24,8 @@ def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
     """The loss, and what lies behind its ŷ; or the trap, or both forms of the label."""
     unit = params.counted_in
     if params.kind == "binary":
-        return (
-            _counted(binary.loss_formula(params.label, params.prediction, now.loss, unit), unit),
-        )
+        loss = binary.loss_formula(params.label, params.prediction, now.loss, unit)
+        return (_telling(loss, now, unit),)
     wrong = trap(params, now)
     if wrong is not None:
         return (loss_formula(unit, now), trap_formula(params, now, wrong))
@@ -31,5 +35,7 @@ def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
     return (loss_formula(unit, now), second(params, now))
 
 
-def _counted(formula: Formula, unit: Unit) -> Formula:
-    return replace(formula, result=rf"{formula.result} \text{{ {unit.name}}}")
+def _telling(formula: Formula, now: Classes, unit: Unit) -> Formula:
+    """With the loss as this panel writes it: with its unit, and never 0 where it is not."""
+    before, equals, _ = formula.result.rpartition("= ")
+    return replace(formula, result=f"{before}{equals}{loss_in_latex(now.loss, unit)}")

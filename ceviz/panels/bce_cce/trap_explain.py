@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceviz.core.panel import Explanation
+from ceviz.core.units import BITS
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.snippets import ROW, numpy_given, torch_given
@@ -49,8 +50,9 @@ _NOTES = {
     "log2": "Cross-entropy in NumPy by hand, with np.log2, beside a library that counts in nats.",
     "sum": 'reduction="sum", or a loop that adds the batches up. A learning rate that was tuned '
     "for the mean is then the batch size times too large.",
-    "clip": "keras.losses clips ŷ to 1e−7 and 1 − 1e−7 unless it is given from_logits=True; the "
-    "clip has a gradient of 0 beyond them.",
+    "clip": "keras.losses clips a ŷ whose logits it does not know to 1e−7 and 1 − 1e−7; the clip "
+    "has a gradient of 0 beyond them. It is given the logits with from_logits=True, and its "
+    "TensorFlow backend finds them by itself behind a layer that ends in softmax or sigmoid.",
     "clamp": "PyTorch's binary_cross_entropy does this to both its logarithms, in the forward pass "
     "alone: its backward pass is (ŷ − y)/max(ŷ(1 − ŷ), 10⁻¹²), so dL/dŷ stays finite and is not 0. "
     "Behind a sigmoid, dL/dz is that times ŷ(1 − ŷ), and fades where ŷ is below 10⁻¹². The clamp "
@@ -74,12 +76,13 @@ def explain_trap(
 
 
 def _wrong(params: BceCceParams, now: Classes, trap: Trap) -> Explanation:
-    formula = trap_formula(params, now, trap)
+    formula = trap_formula(params, now, trap, decimals=4)
     unit = params.counted_in
+    over = r" / \ln 2" if params.trap == "log2" and unit is BITS else ""
     blanks = {"batch": params.batch, "names": list(now.names)}
     return Explanation(
-        symbolic=formula.symbolic,
-        substituted=formula.substituted,
+        symbolic=formula.symbolic + over,
+        substituted=formula.substituted + over,
         number=unit.of(trap.loss),
         numpy=numpy_given(params)
         + _filled(_NUMPY[params.trap], blanks)

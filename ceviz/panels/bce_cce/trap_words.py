@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import math
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured
-from ceviz.core.units import NATS, Unit
+from ceviz.core.units import BITS, NATS, Unit
 from ceviz.panels.bce_cce.classes import Classes
-from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, predicted, subscript
-from ceviz.panels.bce_cce.numbers import latex_in_unit, significant, telling
+from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, subscript
+from ceviz.panels.bce_cce.numbers import enough, latex_in_unit, nearly, significant, telling
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import told
-from ceviz.panels.bce_cce.traps import Trap
+from ceviz.panels.bce_cce.shares import Share, charged, cost, put_in
+from ceviz.panels.bce_cce.traps import CLAMP, CLIPPED, Trap, clipped, in_other_order
 
 _WRONG = coloured("wrong", r"L_{\text{wrong}}")
 _LINES = {
@@ -25,30 +27,37 @@ _LINES = {
 }
 
 
-def trap_formula(params: BceCceParams, now: Classes, trap: Trap) -> Formula:
-    """What is computed instead of the loss."""
+def trap_formula(params: BceCceParams, now: Classes, trap: Trap, *, decimals: int = 3) -> Formula:
+    """What is computed instead of the loss; ``decimals`` is how many it is shown with."""
     unit = params.counted_in
-    log, share = unit.latex, predicted(now, now.true)
+    log, near = unit.latex, nearly(unit.of(trap.loss), decimals)
     match params.trap:
         case "twice":
             name = subscript(params, now.true)
             symbolic = rf"-{log}\, \text{{softmax}}(\hat y)_{{{name}}}"
-            substituted = rf"= -{log} \frac{{e^{{{share}}}}}{{{_powers(now)}}}"
+            substituted = rf"= -{log} {_softmax_again(unit, now, near)}"
         case "log2":
+            share = _in_log2(unit, now, trap, decimals).latex
             symbolic, substituted = r"-\log_2 \hat y", rf"= -\log_2({share})"
         case "sum":
+            one = enough(unit.of(now.loss), lambda loss: near(params.batch * loss))
             symbolic = rf"\sum_{{i=1}}^{{{params.batch}}} -{log} \hat y"
-            substituted = rf"= {params.batch} \cdot {_number(unit, now.loss)}"
+            substituted = rf"= {params.batch} \cdot {numerals.in_latex(one)}"
         case "clip":
-            symbolic = rf"-{log}\, \max(\hat y, 10^{{-7}})"
-            substituted = rf"= -{log}\, \max({share}, 10^{{-7}})"
+            end = r"\max(%s, 10^{-7})" if now.loss > CLIPPED[0] else r"\min(%s, 1 - 10^{-7})"
+            share = put_in(
+                now.given, now.rest(now.true), lambda p, q: near(unit.of(clipped(cost(p, q))))
+            ).latex
+            symbolic, substituted = rf"-{log}\, " + end % r"\hat y", rf"= -{log}\, {end % share}"
         case "clamp":
             over = "" if unit is NATS else r" / \ln 2"
+            least = enough(-now.loss, lambda ln: near(unit.of(-max(ln, CLAMP))))
             symbolic = rf"-\max(\ln \hat y, -100){over}"
-            substituted = rf"= -\max({_number(NATS, -now.loss)}, -100){over}"
+            substituted = rf"= -\max({numerals.in_latex(least)}, -100){over}"
         case _:
+            share = charged(now, trap.at, unit, decimals=decimals).latex
             symbolic = rf"-{log} \hat y_{{{subscript(params, trap.at)}}}"
-            substituted = rf"= -{log}({predicted(now, trap.at)})"
+            substituted = rf"= -{log}({share})"
     return Formula(
         key="trap",
         symbolic=f"{_WRONG} = {symbolic}",
@@ -72,10 +81,39 @@ def _number(unit: Unit, nats: float) -> str:
     return numerals.in_latex(telling(unit.of(nats), 3))
 
 
-def _powers(now: Classes) -> str:
-    if len(now.names) > WRITTEN_OUT:
-        return numerals.latex(math.fsum(map(math.exp, now.predicted)), 3)
-    return " + ".join(f"e^{{{predicted(now, k)}}}" for k in range(len(now.names)))
+def _in_log2(unit: Unit, now: Classes, trap: Trap, decimals: int) -> Share:
+    """ŷ, which leads to the number that is taken for nats, and to what that would be in a unit."""
+    taken, converted = (nearly(one.of(trap.loss), decimals) for one in (NATS, unit))
+
+    def leads(share: float, rest: float) -> bool:
+        loss = BITS.of(cost(share, rest))
+        return taken(loss) and converted(unit.of(loss))
+
+    return put_in(now.given, now.rest(now.true), leads)
+
+
+def _softmax_again(unit: Unit, now: Classes, leads: Callable[[float], bool]) -> str:
+    """Softmax of ŷ as a fraction, each ŷ with as many decimals; of many the sum of all powers."""
+    fraction = ""
+    for decimals in (3, 5, 7):
+        if len(now.names) > WRITTEN_OUT:
+            own = _rounded(now, now.true, decimals)
+            powers = round(math.fsum(map(math.exp, now.predicted)), decimals)
+            below = numerals.latex(powers, decimals)
+        else:
+            shares = [_rounded(now, k, decimals) for k in range(len(now.names))]
+            own = shares[now.true]
+            powers = math.fsum(math.exp(share.value) for share in shares)
+            below = " + ".join(f"e^{{{share.latex}}}" for share in shares)
+        fraction = rf"\frac{{e^{{{own.latex}}}}}{{{below}}}"
+        if leads(unit.of(math.log(powers) - own.value)):
+            break
+    return fraction
+
+
+def _rounded(now: Classes, k: int, decimals: int) -> Share:
+    share, off = now.predicted[k], 0.5 * 10.0**-decimals
+    return put_in(share, now.rest(k), lambda p, _: abs(p - share) <= off)
 
 
 def trap_readouts(params: BceCceParams, now: Classes, trap: Trap) -> tuple[Readout, ...]:
@@ -98,32 +136,37 @@ def trap_verdict(params: BceCceParams, now: Classes, trap: Trap) -> Verdict:
     """The fingerprint; and where the trap changes nothing, that it does not."""
     harmless = math.isclose(trap.loss, now.loss, rel_tol=1e-12)
     here = _here(params, now, trap, harmless=harmless)
-    known = fingerprint(params, now, trap)
-    unmoved = params.trap == "order" and trap.at == now.true
-    name = "Fingerprint elsewhere" if unmoved else "Fingerprint"
+    known = fingerprint(params, now, trap).replace("f", "F", 1)
     return Verdict(
-        text=f"{here} {name}: {known}{_further(params, now)}.",
+        text=f"{here} {known}{_further(params, now)}.",
         tone="fair" if harmless else "bad",
     )
 
 
 def fingerprint(params: BceCceParams, now: Classes, trap: Trap) -> str:
-    """What one knows the trap by in a log of training, with its number."""
+    """What one knows the trap by in a log of training, with its number, and where it is seen."""
+    where = ""
+    if params.trap == "order" and trap.at == now.true:
+        where = " elsewhere" if in_other_order(now.names) else " with other names"
+    return f"fingerprint{where}: {_known_by(params, now, trap)}"
+
+
+def _known_by(params: BceCceParams, now: Classes, trap: Trap) -> str:
     line = _line(params, trap)
     many = len(now.names)
     match params.trap:
         case "twice":
             return f"the loss never falls below {line}, however sure the model is"
         case "log2":
-            untrained = f"log₂ {many} = {math.log2(many):.3f}"
-            return f"every loss is 1.443 times too large; untrained {untrained}"
+            untrained = f"log₂ {many} = {math.log2(many):.3f} “nats”"
+            return f"every loss 1.443 times too large; untrained {untrained}"
         case "sum":
             return f"loss and gradient grow with the batch; untrained {line}"
         case "clip":
             return f"no loss above {line}, and no gradient beyond it"
         case "clamp":
             return f"no loss above {line}"
-    return f"the surer a good model, the larger its loss, above {line}"
+    return f"a guess costs {line}, a sure good model more"
 
 
 def _line(params: BceCceParams, trap: Trap) -> str:
@@ -140,8 +183,10 @@ def _here(params: BceCceParams, now: Classes, trap: Trap, *, harmless: bool) -> 
             return "Bits taken for nats."
         case "sum":
             return (
-                f"Summed, not averaged, over {_examples(params.batch)} like this one; the learning "
-                "rate does more with it."
+                "No difference here: a batch of 1."
+                if params.batch == 1
+                else f"Summed, not averaged, over {params.batch} examples like this one; the "
+                "learning rate does more with it."
             )
         case "clip" | "clamp":
             return _cut(params, name, harmless=harmless)
@@ -154,7 +199,7 @@ def _here(params: BceCceParams, now: Classes, trap: Trap, *, harmless: bool) -> 
 
 def _cut(params: BceCceParams, name: str, *, harmless: bool) -> str:
     least, who = (
-        ("10⁻⁷", "Keras clips ŷ.")
+        ("10⁻⁷", "Keras clips a ŷ whose logits it does not know.")
         if params.trap == "clip"
         else ("e⁻¹⁰⁰", "PyTorch’s binary_cross_entropy clamps ln ŷ, in the forward pass.")
     )
@@ -183,7 +228,3 @@ def _further(params: BceCceParams, now: Classes) -> str:
 
 _STEEPEST = {"nats": "−10¹² nats", "bits": "−1.44·10¹² bits"}
 """dL/dŷ by PyTorch where ŷ is far below 10⁻¹² and the label is 1: (ŷ − 1)/10⁻¹²."""
-
-
-def _examples(batch: int) -> str:
-    return "1 example" if batch == 1 else f"{batch} examples"

@@ -14,6 +14,8 @@ from ceviz.panels.bce_cce.spacing import DEPTH
 
 CLIP = 1e-7
 """What Keras keeps every ŷ away from 0 and from 1 by."""
+CLIPPED = (-math.log1p(-CLIP), -math.log(CLIP))
+"""The least and the largest loss that it leaves, in nats."""
 CLAMP = -100.0
 """What PyTorch's binary_cross_entropy lets no logarithm fall below."""
 
@@ -52,8 +54,8 @@ def trap(params: BceCceParams, now: Classes) -> Trap | None:
             loss = now.loss * params.batch
             line, line_name = math.log(many) * params.batch, "untrained"
         case "clip":
-            loss = min(max(now.loss, -math.log1p(-CLIP)), -math.log(CLIP))
-            line, line_name = -math.log(CLIP), "never above"
+            loss = clipped(now.loss)
+            line, line_name = CLIPPED[1], "never above"
         case "clamp":
             loss = min(now.loss, -CLAMP)
             line, line_name = -CLAMP, "never above"
@@ -87,12 +89,22 @@ def _softmax_again(now: Classes) -> float:
     return math.log1p(math.fsum(math.exp(share - now.given) for share in others))
 
 
+def clipped(loss: float) -> float:
+    """The loss by a ŷ that is kept away from 0 and from 1, in nats."""
+    return min(max(loss, CLIPPED[0]), CLIPPED[1])
+
+
 def floor(many: int) -> float:
     """The loss of a perfect prediction of so many classes when softmax is applied to ŷ again.
 
     Softmax of (1, 0, …, 0) gives e/(e + K − 1) at the most.
     """
     return math.log1p((many - 1) / math.e)
+
+
+def in_other_order(names: tuple[str, ...]) -> bool:
+    """Whether sorting moves any of the names."""
+    return list(names) != sorted(names)
 
 
 def place_in_order(now: Classes) -> int:

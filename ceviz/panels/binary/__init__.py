@@ -54,7 +54,7 @@ def given_to_truth(label: int, prediction: float) -> float:
     return prediction if label == 1 else 1 - prediction
 
 
-def put_in(probability: float, tells: Callable[[float], str]) -> str:
+def put_in(probability: float, tells: Callable[[float], object]) -> str:
     """A probability in a formula, in LaTeX, with as many digits as the result needs that is shown.
 
     In three decimals, which is all that a slider sets, the line keeps its width. Others have six or
@@ -64,19 +64,45 @@ def put_in(probability: float, tells: Callable[[float], str]) -> str:
         probability: Between 0 and 1, without the ends.
         tells: The result of the formula as it is shown, for a probability.
     """
+    return in_decimals(probability, enough_decimals(probability, tells))
+
+
+def enough_decimals(
+    probability: float, tells: Callable[[float], object], *, short: bool = False
+) -> int:
+    """How many decimals :func:`put_in` writes; ``short`` tries three before more, and then five.
+
+    Four it never does: a layout takes a number of three for as wide as one of five or more.
+    """
     for decimals in (3, 6):
-        if abs(probability - round(probability, decimals)) < _EXACT:
-            return numerals.fixed(probability, decimals)
+        if _has(probability, decimals):
+            return decimals
     told, rest = tells(probability), min(probability, 1 - probability)
     power = math.floor(math.log10(rest))
-    start = 6 if power >= _SMALL else 3 - power  # at least four digits
+    if power >= _SMALL:
+        start = 3 if short else 6
+    elif short:  # three digits of what is small, or what tells it from 1
+        start = 2 - power if probability == rest else -power
+    else:
+        start = 3 - power  # at least four digits
     for decimals in range(start, 16 - power):
-        written = round(probability, decimals)
-        if tells(written) == told:
+        if decimals != 4 and tells(round(probability, decimals)) == told:
             break
-    if probability == rest and power < _SMALL:
+    return decimals
+
+
+def in_decimals(probability: float, decimals: int) -> str:
+    """A probability in so many decimals, in LaTeX; a small one in powers of ten if six are few."""
+    power = math.floor(math.log10(probability))
+    if power < _SMALL and not _has(probability, 6):
         return numerals.in_latex(numerals.significant(probability, decimals + power + 1))
     return numerals.fixed(probability, decimals)
+
+
+def _has(probability: float, decimals: int) -> bool:
+    """Whether it has no more decimals than that."""
+    written = round(probability, decimals)
+    return abs(probability - written) < _EXACT and 0 < written < 1
 
 
 def percent(share: float) -> str:
