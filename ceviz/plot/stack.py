@@ -12,7 +12,7 @@ from ceviz.plot.blocks import Block
 from ceviz.plot.theme import Theme
 
 _GAP = 12
-_SHRINKS = (1.0, 0.92, 0.85, 0.78, 0.71, 0.64, 0.57, 0.5)
+_SHRINKS = (1.0, 0.92, 0.85, 0.78, 0.71, 0.64, 0.57, 0.48)
 
 
 @dataclass(frozen=True, slots=True)
