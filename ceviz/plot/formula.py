@@ -127,8 +127,8 @@ def _in_fewest_places(latex: str) -> str:
 
 
 def _fewest(number: str, decimals: str, power: str | None) -> str:
-    """A number that is infinite, or has a power or five decimals, has three decimals elsewhere."""
-    long = power or len(decimals) > len(".0000") or number.startswith("\\")
+    """A number that is infinite, or has a power or four decimals, has three decimals elsewhere."""
+    long = power or len(decimals) > len(".000") or number.startswith("\\")
     return "0.000" if long else f"0{decimals}"
 
 

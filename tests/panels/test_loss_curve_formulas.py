@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import re
-
 import pytest
 
 from ceviz.panels.loss_curve import PANEL, LossCurveParams
-
-_PYTHON = (
-    (r"\\,|\\left|\\right", ""),
-    (r"\\textcolor\{\w+\}", ""),
-    (r"\\cdot", "*"),
-    (r"e\^\{", "exp("),
-    (r"\^(\d)", r"^{\1}"),
-    (r"\^\{", "**("),
-    (r"\\(ln|log_2)", r"*\1"),
-    (r"[\[{]", "("),
-    (r"[\]}]", ")"),
-    (r"([-+*(]|^)\s*\*(ln|log_2)", r"\1\2"),
-)
-_NAMES = {"exp": math.exp, "ln": math.log, "log_2": math.log2}
-
-
-def worth(latex: str) -> float:
-    """What a line of numbers comes to."""
-    for found, instead in _PYTHON:
-        latex = re.sub(found, instead, latex.strip())
-    return float(eval(latex, {"__builtins__": {}}, _NAMES))
+from tests.panels.worked_out import not_leading
 
 
 @pytest.mark.parametrize("compare", ["squared", "smoothing", "focal"])
@@ -43,15 +20,30 @@ def test_the_result_follows_from_the_numbers(
             axis="logit", logit=tenths / 10, unit=unit, compare=compare, smoothing=0.03, **label
         )
         for formula in PANEL.figure(PANEL.edit(params, "axis", axis)).formulas:
-            *parts, result = (formula.substituted + formula.result).split("=")[1:]
-            shown = re.sub(r".*\{|\}", "", result)
-            decimals = len(shown.partition(".")[2])
-            for part in parts:
-                assert f"{worth(part) + 0.0:.{decimals}f}" == shown, (params, part)
+            assert not not_leading(formula), (params, formula)
 
 
 def test_a_carried_logit_is_put_in_with_the_digits_it_needs() -> None:
     params = PANEL.edit(LossCurveParams(prediction=0.7), "axis", "logit")
     (formula,) = PANEL.figure(params).formulas
-    assert r"e^{-0.84730}" in formula.result
+    assert r"e^{-0.8473}" in formula.result
     assert "0.357" in formula.result
+
+
+@pytest.mark.parametrize("gamma", [0.04, 0.123456, 2.0, 4.96])
+@pytest.mark.parametrize("unit", ["nats", "bits"])
+def test_an_amount_that_no_slider_sets_is_put_in_with_its_digits(unit: str, gamma: float) -> None:
+    for prediction in (0.000006, 0.01, 0.3, 0.7, 0.99):
+        for given in ({"compare": "focal", "gamma": gamma}, {"compare": "smoothing"}):
+            params = LossCurveParams(
+                prediction=prediction, unit=unit, smoothing=gamma / 10, **given
+            )
+            for formula in PANEL.figure(params).formulas:
+                assert not not_leading(formula), (params, formula)
+
+
+def test_what_reads_as_0_is_written_in_powers_of_ten() -> None:
+    params = LossCurveParams(prediction=0.999994, compare="squared")
+    first, second = PANEL.figure(params).formulas
+    assert first.result.endswith(r"{6.00 \cdot 10^{-6}}")
+    assert second.result.endswith(r"{3.60 \cdot 10^{-11}}")

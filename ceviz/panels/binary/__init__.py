@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 import math
 from typing import Annotated, Literal
@@ -39,6 +39,7 @@ PREDICTION_AXIS = Axis(
 
 
 _EXACT = 1e-12
+_MOST_DECIMALS = 17  # a float64 has no more
 _SMALL = -3  # the power of ten below which six decimals tell too little
 
 
@@ -61,7 +62,7 @@ def digits(prediction: float) -> str:
     return numerals.fixed(prediction, max(3, 2 - math.floor(math.log10(rest))))
 
 
-def put_in(probability: float, tells: Callable[[float], str]) -> str:
+def put_in(probability: float, tells: Callable[[float], object], *, first: int = 6) -> str:
     """A probability in a formula, in LaTeX, with as many digits as the result needs that is shown.
 
     In three decimals, which is all that a slider sets, the line keeps its width. Others have six or
@@ -70,16 +71,17 @@ def put_in(probability: float, tells: Callable[[float], str]) -> str:
     Args:
         probability: Between 0 and 1, without the ends.
         tells: The result of the formula as it is shown, for a probability.
+        first: The fewest decimals of one that no slider has set.
     """
     for decimals in (3, 6):
-        if abs(probability - round(probability, decimals)) < _EXACT:
+        written = round(probability, decimals)
+        if abs(probability - written) < _EXACT and 0 < written < 1:
             return numerals.fixed(probability, decimals)
     told, rest = tells(probability), min(probability, 1 - probability)
     power = math.floor(math.log10(rest))
-    start = 6 if power >= _SMALL else 3 - power  # at least four digits
+    start = first if power >= _SMALL else 2 - power  # at least three digits
     for decimals in range(start, 16 - power):
-        written = round(probability, decimals)
-        if tells(written) == told:
+        if tells(round(probability, decimals)) == told:
             break
     if probability == rest and power < _SMALL:
         return numerals.in_latex(numerals.significant(probability, decimals + power + 1))
@@ -117,7 +119,7 @@ def loss_formula(label: float, prediction: float, loss: float, unit: Unit = NATS
     if label in (0, 1):
         right = given_to_truth(int(label), prediction)
         left = rf"= -{log}({put_in(right, partial(_shown_loss, 1, unit))}) "
-    result = coloured("loss", numerals.latex(unit.of(loss), 3))
+    result = coloured("loss", numerals.in_latex(numerals.visible(unit.of(loss), 3)))
     return Formula(
         key="loss",
         symbolic=rf"L = -\left[{two_terms(symbols(unit), label)}\right]",
@@ -128,7 +130,7 @@ def loss_formula(label: float, prediction: float, loss: float, unit: Unit = NATS
 
 def _shown_loss(label: float, unit: Unit, prediction: float) -> str:
     """Binary cross-entropy in the digits that the formula shows."""
-    return unit.fixed(cross_entropy(label, prediction), 3)
+    return unit.visible(cross_entropy(label, prediction), 3)
 
 
 def cross_entropy(label: float, prediction: float) -> float:
@@ -157,3 +159,30 @@ def confidence(label: int, prediction: float, unit: Unit = NATS) -> Verdict:
         text=f"Confidently wrong: {given}, so the loss is large, and it has no upper bound.",
         tone="bad",
     )
+
+
+def number_put_in(
+    number: float,
+    tells: Callable[[float], object],
+    *,
+    as_set: Iterable[int] = (2, 3),
+    first: int = 4,
+) -> str:
+    """A number in a formula, in the decimals that a slider sets, or in as many as are needed.
+
+    It is written as :func:`numerals.fixed` does.
+
+    Args:
+        number: What is put in.
+        tells: The result of the formula as it is shown, for a number.
+        as_set: So many decimals tell it, where it has no more.
+        first: The fewest decimals of one that has more.
+    """
+    for decimals in as_set:
+        if abs(number - round(number, decimals)) < _EXACT:
+            return numerals.fixed(number, decimals)
+    told = tells(number)
+    for decimals in range(first, _MOST_DECIMALS):
+        if tells(round(number, decimals)) == told:
+            break
+    return numerals.fixed(number, decimals)

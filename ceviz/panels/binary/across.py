@@ -151,5 +151,9 @@ def _within_reach(prediction: float) -> float:
 
 def _rounded(prediction: float) -> float:
     """A prediction with twelve digits, counted from what tells it from 0 and from 1."""
-    rest = min(prediction, 1 - prediction)
-    return round(prediction, 11 - math.floor(math.log10(rest)))
+    return round(prediction, decimals_kept(prediction))
+
+
+def decimals_kept(prediction: float) -> int:
+    """How many decimals are twelve digits of what tells a prediction from 0 and from 1."""
+    return 11 - math.floor(math.log10(min(prediction, 1 - prediction)))

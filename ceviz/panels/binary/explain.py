@@ -6,6 +6,7 @@ from collections.abc import Callable
 import math
 
 from ceviz import model
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.core.units import NATS, Unit
 from ceviz.panels.binary import symbols
@@ -81,10 +82,10 @@ def explained_loss(label: float, prediction: float, unit: Unit = NATS) -> Explan
 
 def explained_logit(prediction: float) -> Explanation:
     """The logit of a prediction."""
-    number = float(model.logit(prediction))
+    number, p = float(model.logit(prediction)), exact_in_latex(prediction)
     return Explanation(
         symbolic=r"z = \ln \frac{\hat y}{1 - \hat y}",
-        substituted=rf"= \ln \frac{{{prediction!r}}}{{1 - {prediction!r}}}",
+        substituted=rf"= \ln \frac{{{p}}}{{1 - {p}}}",
         number=number,
         numpy=f"import numpy as np\n\ny_hat = {prediction!r}\n"
         "z = np.log(y_hat) - np.log1p(-y_hat)\nprint(float(z))\n",
@@ -103,5 +104,10 @@ def _from_logit(label: float, unit: Unit) -> str:
 
 
 def _terms(label: float, prediction: float, unit: Unit) -> str:
-    log = unit.latex
-    return rf"{label} \cdot {log}({prediction!r}) + (1-{label}) \cdot {log}(1-{prediction!r})"
+    log, y, p = unit.latex, exact_in_latex(label), exact_in_latex(prediction)
+    return rf"{y} \cdot {log}({p}) + (1-{y}) \cdot {log}(1-{p})"
+
+
+def as_base(number: str) -> str:
+    """LaTeX of a number that is raised to a power: in brackets, where it has one itself."""
+    return f"({number})" if "^" in number else number

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ceviz import model
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.core.units import UNITS, Unit
 from ceviz.panels.binary.explain import (
@@ -47,7 +48,7 @@ def explain(params: GradientsParams, readout: str) -> Explanation | None:
 
 
 def _at_prediction(params: GradientsParams) -> _Point:
-    z = params.logit if params.axis != "prediction" else None
+    z = params.z if params.axis != "prediction" else None
     now = gradients(params.label, params.z)
     return _Point(params.label, now, UNITS[params.unit], given(params.label, params.prediction, z))
 
@@ -164,7 +165,7 @@ def _loss(at: _Point) -> Explanation:
     missed = math.exp(_log_missed(y, z))
     return Explanation(
         symbolic=rf"L = {unit.latex}\left(1 + e^{{{'-' if y == 1 else ''}z}}\right)",
-        substituted=rf"= {unit.latex}\left(1 + e^{{{-z if y == 1 else z!r}}}\right)",
+        substituted=rf"= {unit.latex}\left(1 + e^{{{exact_in_latex(-z if y == 1 else z)}}}\right)",
         number=number,
         numpy=at.given.numpy
         + f"loss = np.logaddexp(0, {'-z' if y == 1 else 'z'})  # ln(e^0 + e^{'-z' if y else 'z'})\n"
@@ -186,7 +187,7 @@ def _prediction(at: _Point) -> Explanation:
     z = at.now.logit
     return Explanation(
         symbolic=r"\hat y = \sigma(z) = \frac{1}{1 + e^{-z}}",
-        substituted=rf"= \frac{{1}}{{1 + e^{{{-z!r}}}}}",
+        substituted=rf"= \frac{{1}}{{1 + e^{{{exact_in_latex(-z)}}}}}",
         number=float(model.sigmoid(z)),
         numpy=at.given.numpy + "print(float(y_hat))\n",
         torch=at.given.torch + "print(torch.sigmoid(z).item())\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ceviz.core.numerals import exact_in_latex
 from ceviz.panels.binary.explain import numpy_given, torch_given
 
 _NUMPY_FROM_PREDICTION = "rest, error = 1 - y_hat, y_hat - y\n"
@@ -33,14 +34,14 @@ def given(label: int, prediction: float, z: float | None) -> Given:
         return Given(
             prediction,
             None,
-            repr(prediction),
+            exact_in_latex(prediction),
             numpy_given(label, prediction) + _NUMPY_FROM_PREDICTION,
             torch_given(label, prediction) + _TORCH_FROM_PREDICTION,
         )
     return Given(
         prediction,
         z,
-        rf"\sigma({z!r})",
+        rf"\sigma({exact_in_latex(z)})",
         f"import numpy as np\n\ny, z = {label}, {z!r}\n{_NUMPY_FROM_LOGIT}",
         f"""\
 import torch

@@ -128,9 +128,7 @@ def _prediction(params: LikelihoodParams) -> tuple[Readout, ...]:
         return made
     return (
         *made,
-        Readout(
-            key="logit", name="logit z", value=numerals.fixed(params.logit, 2), number=params.logit
-        ),
+        Readout(key="logit", name="logit z", value=numerals.fixed(params.z, 2), number=params.z),
     )
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import force_setattr
 from ceviz.core.params import Number, Params, field, replaced
 from ceviz.core.units import UNITS, Unit, UnitName
 from ceviz.panels.binary import Label
-from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step
+from ceviz.panels.binary.across import Across, AxisName, Logit, Prediction, in_step, told_logit
 from ceviz.panels.likelihood.observed import MOST, SEEN, Observed, drawn, one, written
 
 _ONE, _HAND, _DRAWN = ("source", "one"), ("source", "hand"), ("source", "drawn")
@@ -148,6 +148,11 @@ class LikelihoodParams(Params, frozen=True, kw_only=True):
     def across(self) -> Across:
         """The horizontal axis."""
         return Across(self.axis)
+
+    @property
+    def z(self) -> float:
+        """The logit to the last digit, of the number that the user sets."""
+        return told_logit(self.axis, self.prediction, self.logit)
 
     @property
     def place(self) -> float:

@@ -95,9 +95,7 @@ def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
         return made
     return (
         *made,
-        Readout(
-            key="logit", name="logit z", value=numerals.fixed(params.logit, 2), number=params.logit
-        ),
+        Readout(key="logit", name="logit z", value=numerals.fixed(params.z, 2), number=params.z),
     )
 
 

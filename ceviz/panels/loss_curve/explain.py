@@ -7,9 +7,12 @@ import math
 
 from ceviz import model
 from ceviz.core import numerals
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.core.units import BITS, NATS, Unit
+from ceviz.panels.binary.across import decimals_kept
 from ceviz.panels.binary.explain import (
+    as_base,
     central_difference,
     explained_logit,
     explained_loss,
@@ -31,14 +34,15 @@ def explain(params: LossCurveParams, readout: str) -> Explanation | None:
 
 
 def _loss(params: LossCurveParams, unit: Unit) -> Explanation:
-    y, z, log = params.target, params.z, unit.latex
+    z, log, y = params.z, unit.latex, exact_in_latex(params.target)
     loss = numbers(params).loss
     if not given.from_logit(params):
-        return explained_loss(y, params.prediction, unit)
+        return explained_loss(params.target, params.prediction, unit)
+    down, up = exact_in_latex(-z), exact_in_latex(z)
     left = "L" if unit is NATS else r"\frac{L}{\ln 2}"
     return Explanation(
         symbolic=rf"{left} = y {log}(1+e^{{-z}}) + (1-y) {log}(1+e^{{z}})",
-        substituted=rf"= {y} \cdot {log}(1+e^{{{-z!r}}}) + (1-{y}) \cdot {log}(1+e^{{{z!r}}})",
+        substituted=rf"= {y} \cdot {log}(1+e^{{{down}}}) + (1-{y}) \cdot {log}(1+e^{{{up}}})",
         number=unit.of(loss),
         numpy=given.numpy_logs(params)
         + "loss = -(y * log_p + (1 - y) * log_q)\n"
@@ -61,10 +65,11 @@ def _slope(params: LossCurveParams) -> Explanation:
 
     per, brackets = ("", ("", "")) if unit is NATS else (_PER_LN_2, (r"\left[", r"\right]"))
     opened, closed = f"{per}{brackets[0]}", brackets[1]
+    q, hat = exact_in_latex(y), exact_in_latex(p)
     return Explanation(
         symbolic=r"\frac{dL}{d\hat y} = "
         rf"{opened}-\frac{{y}}{{\hat y}} + \frac{{1-y}}{{1-\hat y}}{closed}",
-        substituted=rf"= {opened}-\frac{{{y}}}{{{p!r}}} + \frac{{1-{y}}}{{1-{p!r}}}{closed}",
+        substituted=rf"= {opened}-\frac{{{q}}}{{{hat}}} + \frac{{1-{q}}}{{1-{hat}}}{closed}",
         number=number,
         numpy=given.in_numpy(params)
         + "slope = -y / np.float64(y_hat) + (1 - y) / (1 - np.float64(y_hat))\n"
@@ -94,7 +99,7 @@ def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
         torch_slope = "(z.grad * torch.tensor(10.0, dtype=torch.float64).log())"
     return Explanation(
         symbolic=rf"\frac{{dL}}{{d{_LOG_ODDS if tenfold else 'z'}}} = {per}(\sigma(z) - y)",
-        substituted=rf"= {per}(\sigma({z!r}) - {y})",
+        substituted=rf"= {per}(\sigma({exact_in_latex(z)}) - {exact_in_latex(y)})",
         number=number,
         numpy=given.numpy_error(params) + numpy_in_unit(f"error{times}", unit),
         torch=given.in_torch(params) + "z.requires_grad_()\n"
@@ -126,12 +131,12 @@ def _surprise(params: LossCurveParams) -> Explanation:
 
 def _entropy(params: LossCurveParams) -> Explanation:
     y, unit = params.target, params.counted_in
-    log = unit.latex
+    log, p = unit.latex, exact_in_latex(y)
     zero = "" if 0 < y < 1 else "  # 0 ln 0 is 0"
     terms = "0.0" if zero else "-(y * np.log(y) + (1 - y) * np.log1p(-y))"
     return Explanation(
         symbolic=rf"H(y) = -\left[y {log} y + (1-y) {log}(1-y)\right]",
-        substituted=rf"= -\left[{y} {log} {y} + (1-{y}) {log}(1-{y})\right]",
+        substituted=rf"= -\left[{p} {log} {as_base(p)} + (1-{p}) {log}(1-{p})\right]",
         number=unit.of(entropy(y)),
         numpy=given.in_numpy(params) + f"least = {terms}{zero}\n" + numpy_in_unit("least", unit),
         torch=given.in_torch(params) + torch_in_unit("F.binary_cross_entropy(y, y)", unit),
@@ -141,7 +146,7 @@ def _entropy(params: LossCurveParams) -> Explanation:
 
 def _above_least(params: LossCurveParams) -> Explanation:
     y, unit = params.target, params.counted_in
-    log, p = unit.latex, given.prediction_in_latex(params)
+    log, p, target = unit.latex, given.prediction_in_latex(params), exact_in_latex(y)
     if 0 < y < 1:
         terms = "y * (np.log(y) - log_p) + (1 - y) * (np.log1p(-y) - log_q)"
     else:
@@ -149,8 +154,8 @@ def _above_least(params: LossCurveParams) -> Explanation:
     return Explanation(
         symbolic=r"\text{KL}(y \| \hat y) = "
         rf"y {log}\frac{{y}}{{\hat y}} + (1-y) {log}\frac{{1-y}}{{1-\hat y}}",
-        substituted=rf"= {y} \cdot {log}\frac{{{y}}}{{{p}}}"
-        rf" + (1-{y}) \cdot {log}\frac{{1-{y}}}{{1-{p}}}",
+        substituted=rf"= {target} \cdot {log}\frac{{{target}}}{{{p}}}"
+        rf" + (1-{target}) \cdot {log}\frac{{1-{target}}}{{1-{p}}}",
         number=unit.of(numbers(params).above),
         numpy=given.numpy_logs(params) + f"above = {terms}\n" + numpy_in_unit("above", unit),
         torch=given.in_torch(params)
@@ -168,14 +173,15 @@ def _prediction(params: LossCurveParams) -> Explanation | None:
     """ŷ, where the user sets z."""
     if not given.from_logit(params):
         return None
-    z = params.z
+    z, decimals = params.z, decimals_kept(params.prediction)
     return Explanation(
         symbolic=r"\hat y = \sigma(z) = \frac{1}{1+e^{-z}}",
-        substituted=rf"= \frac{{1}}{{1+e^{{{-z!r}}}}}",
+        substituted=rf"= \frac{{1}}{{1+e^{{{exact_in_latex(-z)}}}}}",
         number=params.prediction,
-        numpy=given.in_numpy(params) + "print(f'{1 / (1 + np.exp(-z)):.12g}')\n",
-        torch=given.in_torch(params) + "print(f'{torch.sigmoid(z).item():.12g}')\n",
-        note="The inverse of z = ln(ŷ/(1 − ŷ)), rounded to 12 digits.",
+        numpy=given.in_numpy(params) + f"print(round(float(1 / (1 + np.exp(-z))), {decimals}))\n",
+        torch=given.in_torch(params) + f"print(round(torch.sigmoid(z).item(), {decimals}))\n",
+        note="The inverse of z = ln(ŷ/(1 − ŷ)), rounded to 12 digits of what ŷ is away "
+        "from the nearer of 0 and 1.",
     )
 
 

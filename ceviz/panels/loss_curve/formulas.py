@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 import math
 
 from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Role, coloured
 from ceviz.core.units import Unit
-from ceviz.panels.binary import cross_entropy, loss_formula, put_in, two_terms
+from ceviz.panels.binary import cross_entropy, loss_formula, number_put_in, put_in, two_terms
 from ceviz.panels.loss_curve.losses import Numbers, Second, second
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -30,7 +29,7 @@ def formulas(params: LossCurveParams, now: Numbers) -> tuple[Formula, ...]:
 
 def _from_logit(y: float, z: float, loss: float, unit: Unit) -> Formula:
     """Cross-entropy as softplus, the form that holds its digits in the tails."""
-    log, number = unit.latex, _logit(abs(z), lambda rounded: _loss_told(y, z, rounded, unit))
+    log, number = unit.latex, number_put_in(abs(z), lambda size: _loss_told(y, z, size, unit))
     down, up = ("-", "") if z >= 0 else ("", "-")  # the signs of −z and of z
     letters = (rf"y {log}(1+e^{{-z}})", rf"(1-y) {log}(1+e^{{z}})")
     powers = (rf"e^{{{down}{number}}}", rf"e^{{{up}{number}}}")
@@ -46,7 +45,7 @@ def _from_logit(y: float, z: float, loss: float, unit: Unit) -> Formula:
 
 def _squared(other: Second, prediction: float, loss: float, unit: Unit) -> Formula:
     y = other.target
-    p = put_in(prediction, lambda rounded: numerals.fixed((y - rounded) ** 2, 4))
+    p = put_in(prediction, lambda rounded: numerals.visible((y - rounded) ** 2, 4))
     return Formula(
         key="second",
         symbolic=r"L_{\text{SE}} = (y - \hat y)^2",
@@ -57,8 +56,12 @@ def _squared(other: Second, prediction: float, loss: float, unit: Unit) -> Formu
 
 def _smoothed(other: Second, prediction: float, loss: float, unit: Unit) -> Formula:
     log, y = unit.latex, other.smoothed
-    target = numerals.fixed(y, 3 if abs(y - round(y, 3)) < 1e-9 else 5)
-    p = put_in(prediction, lambda rounded: unit.fixed(cross_entropy(y, rounded), 4))
+
+    def told(rounded: float, label: float) -> str:
+        return unit.visible(cross_entropy(label, rounded), 4)
+
+    target = number_put_in(y, lambda label: told(prediction, label), as_set=(3,))
+    p = put_in(prediction, lambda rounded: told(rounded, float(target)))
     letters = (rf"y' {log} \hat y", rf"(1-y') {log}(1-\hat y)")
     numbers = (rf"{target} \cdot {log}({p})", rf"(1-{target}) \cdot {log}(1-{p})")
     terms, filled = (two_terms(pair, y, role="other") for pair in (letters, numbers))
@@ -74,19 +77,20 @@ def _smoothed(other: Second, prediction: float, loss: float, unit: Unit) -> Form
 def _focal(other: Second, prediction: float, loss: float, unit: Unit) -> Formula:
     y, gamma, log = other.target, other.amount, unit.latex
 
-    def told(rounded: float) -> str:
-        ones = (1 - rounded) ** gamma * cross_entropy(1, rounded)
-        zeros = rounded**gamma * cross_entropy(0, rounded)
-        return unit.fixed(y * ones + (1 - y) * zeros, 4)
+    def told(rounded: float, power: float) -> str:
+        ones = (1 - rounded) ** power * cross_entropy(1, rounded)
+        zeros = rounded**power * cross_entropy(0, rounded)
+        return unit.visible(y * ones + (1 - y) * zeros, 4)
 
-    p = put_in(prediction, told)
+    power = number_put_in(gamma, lambda power: told(prediction, power), as_set=(1,))
+    p = put_in(prediction, lambda rounded: told(rounded, float(power)))
     letters = (
         rf"y (1-\hat y)^\gamma {log} \hat y",
         rf"(1-y) \hat y^\gamma {log}(1-\hat y)",
     )
     numbers = (
-        rf"{y:g} \cdot (1-{p})^{{{gamma:.1f}}} {log}({p})",
-        rf"(1-{y:g}) \cdot ({p})^{{{gamma:.1f}}} {log}(1-{p})",
+        rf"{y:g} \cdot (1-{p})^{{{power}}} {log}({p})",
+        rf"(1-{y:g}) \cdot ({p})^{{{power}}} {log}(1-{p})",
     )
     terms, filled = (two_terms(pair, y, role="other") for pair in (letters, numbers))
     return Formula(
@@ -97,21 +101,11 @@ def _focal(other: Second, prediction: float, loss: float, unit: Unit) -> Formula
     )
 
 
-def _logit(size: float, tells: Callable[[float], str]) -> str:
-    """The size of a logit: in the two decimals that a slider sets, or in as many as are needed."""
-    if abs(size - round(size, 2)) < 1e-9:
-        return numerals.fixed(size, 2)
-    told = tells(size)
-    decimals = next(n for n in range(5, 17) if n == 16 or tells(round(size, n)) == told)
-    return numerals.fixed(size, decimals)
-
-
 def _loss_told(y: float, z: float, size: float, unit: Unit) -> str:
     """The loss as it is shown, for a logit with the sign of another one."""
     logit = math.copysign(size, z)
-    return unit.fixed(float(model.binary_cross_entropy_with_logits(logit, y)), 3)
+    return unit.visible(float(model.binary_cross_entropy_with_logits(logit, y)), 3)
 
 
 def _result(role: Role, number: float) -> str:
-    """The result in as many decimals at any time, so that the line keeps its width."""
-    return coloured(role, numerals.latex(number, 3 if role == "loss" else 4))
+    return coloured(role, numerals.in_latex(numerals.visible(number, 3 if role == "loss" else 4)))

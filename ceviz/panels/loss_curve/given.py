@@ -5,6 +5,7 @@ Both define y, and the logarithms of ŷ and of 1 − ŷ with all their digits.
 
 from __future__ import annotations
 
+from ceviz.core.numerals import exact_in_latex
 from ceviz.panels.binary.explain import numpy_given, torch_given
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -71,4 +72,6 @@ def numpy_error(params: LossCurveParams) -> str:
 
 def prediction_in_latex(params: LossCurveParams) -> str:
     """ŷ with all its digits, as σ(z) where the axis shows z."""
-    return rf"\sigma({params.z!r})" if from_logit(params) else f"{params.prediction!r}"
+    if from_logit(params):
+        return rf"\sigma({exact_in_latex(params.z)})"
+    return exact_in_latex(params.prediction)
