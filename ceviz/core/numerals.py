@@ -125,3 +125,13 @@ def exact(value: float) -> str:
     if math.isinf(value) or value == 0:
         return fixed(value, 0)
     return f"{value:.17g}".replace("-", MINUS)
+
+
+def exact_in_latex(value: float) -> str:
+    r"""A float64 in the fewest digits that pin it down, as LaTeX source.
+
+    >>> print(exact_in_latex(0.7), exact_in_latex(5e-05), exact_in_latex(-1.25e-07))
+    0.7 5 \cdot 10^{-5} -1.25 \cdot 10^{-7}
+    """
+    mantissa, _, power = repr(value).partition("e")
+    return in_latex(f"{mantissa}·10{superscript(int(power))}" if power else mantissa)

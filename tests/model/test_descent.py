@@ -97,6 +97,14 @@ def test_huge_rates_leave_finite_logits():
     assert path[-1] > 2000
 
 
+@pytest.mark.parametrize("loss", GRADIENTS)
+@pytest.mark.parametrize("y", [0, 1])
+def test_at_the_highest_rate_no_step_overflows(loss, y):
+    path = descent_path(loss, -1.0 if y else 1.0, y, learning_rate=1e100, least=50)
+    assert np.isfinite(path).all()
+    assert abs(path[-1]) > 1e98
+
+
 @pytest.mark.parametrize(
     ("arguments", "options", "named"),
     [
@@ -106,6 +114,7 @@ def test_huge_rates_leave_finite_logits():
         (("cross-entropy", 0.0, 0.5), {}, "y"),
         (("cross-entropy", 0.0, 1), {"learning_rate": 0.0}, "learning_rate"),
         (("cross-entropy", 0.0, 1), {"learning_rate": float("inf")}, "learning_rate"),
+        (("cross-entropy", 0.0, 1), {"learning_rate": 1e101}, "learning_rate"),
         (("cross-entropy", 0.0, 1), {"least": -1}, "least"),
         (("cross-entropy", 0.0, 1), {"least": 9, "most": 8}, "most"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
 from ceviz.core.figure import Figure, Formula, Mark
@@ -32,14 +31,3 @@ def mark(figure: Figure, kind: type[M], key: str, *, plot: str | None = None) ->
     )
     assert isinstance(found, kind)
     return found
-
-
-def worked_out(latex: str) -> float:
-    """What one line of a formula with its numbers comes to; it begins with an equals sign."""
-    plain = re.sub(r"\\text\{[^}]*\}", "", latex.removeprefix("="))
-    plain = plain.replace("{,}", "").replace(r"\,", "")
-    plain = re.sub(r" ?\\cdot 10\^\{(-?\d+)\}", r"e\1", plain)
-    plain = re.sub(r"\\textcolor\{\w+\}", "", plain).replace(r"\cdot", "*")
-    plain = plain.replace("{", "(").replace("}", ")")
-    plain = re.sub(r"(?<=[\d)])\s*\(", "*(", plain)
-    return float(eval(plain.strip()))

@@ -100,7 +100,7 @@ def states(panel: Panel[Any]) -> Iterator[Params]:
     """Every mode, with each of its numbers and lists in turn at both ends."""
     seen = set()
     for mode in modes(panel):
-        for params in (mode, *_extremes(panel, mode)):
+        for params in (mode, *_extremes(panel, mode), *_beyond(panel, mode)):
             if params not in seen:
                 seen.add(params)
                 yield params
@@ -113,6 +113,14 @@ def _extremes(panel: Panel[Any], mode: Params) -> Iterator[Params]:
             yield params
             if isinstance(one, Numbers | Words):
                 yield _longest(panel, params)
+
+
+def _beyond(panel: Panel[Any], mode: Params) -> Iterator[Params]:
+    """A prediction at its ends, which the axis of the logit does not reach and yet takes over."""
+    if getattr(mode, "axis", "") == "prediction":
+        declared = field(panel.params, "prediction")
+        for value in _ends(declared) if declared.shown(mode) else ():
+            yield panel.edit(panel.edit(mode, "prediction", value), "axis", "logit")
 
 
 def idle_elsewhere(panel: Panel[Any], mode: Params) -> Iterator[Params]:

@@ -120,7 +120,7 @@ def test_no_more_digits_are_put_in_than_lead_to_the_result() -> None:
     ]
     wrong, _ = PANEL.figure(PANEL.edit(start, "true_class", 2)).formulas
     assert r"0 \cdot \ln(0.659)" in wrong.substituted
-    assert wrong.result.startswith(r"= -\ln(0.09857) = \textcolor{loss}{2.317}")
+    assert wrong.result.startswith(r"= -\ln(0.0986) = \textcolor{loss}{2.317}")
     (several, _) = PANEL.figure(BceCceParams(kind="multi-label")).formulas
     assert re.findall(r"\d\.\d+", several.substituted) == ["0.881", "0.731", "0.525"]
 

@@ -90,7 +90,7 @@ def test_a_percentage_is_0_or_100_only_when_it_is() -> None:
         (0.999994, "0.999994"),
         (0.622459331, "0.622459"),
         (6.14417460221e-6, r"6.144 \cdot 10^{-6}"),
-        (1 - 6.14417460221e-6, "0.999993856"),
+        (1 - 6.14417460221e-6, "0.99999386"),
     ],
 )
 def test_what_is_put_in_tells_the_result(probability: float, text: str) -> None:

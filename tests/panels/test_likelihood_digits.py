@@ -12,7 +12,7 @@ from ceviz.core.figure import Formula, Text
 from ceviz.core.numerals import grouped, in_latex
 from ceviz.panels.likelihood import PANEL, LikelihoodParams
 from ceviz.panels.likelihood.digits import enough, number, number_in
-from tests.panels.reading import mark
+from tests.panels.reading import mark, value
 
 _RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "-0123456789")
@@ -145,6 +145,19 @@ def test_on_the_axis_of_the_logit_the_logit_is_put_in(observations: int) -> None
         )
         (formula,) = PANEL.figure(params).formulas
         assert rf"\ln(\sigma({z:.2f}))" in formula.substituted
+
+
+@pytest.mark.parametrize("given", [{}, *MANY], ids=str)
+def test_a_prediction_beyond_the_logits_axis_is_told_by_its_own_logit(
+    given: dict[str, object],
+) -> None:
+    with mpmath.workdps(40):
+        for p, z in ((0.000006, "−12.024"), (0.999994, "12.024")):
+            for unit in ("nats", "bits"):
+                start = LikelihoodParams(**given, prediction=p, stage="sum", unit=unit)  # type: ignore[arg-type]
+                figure = PANEL.figure(PANEL.edit(start, "axis", "logit"))
+                assert all(map(holds, figure.formulas)), figure.formulas
+                assert value(figure, "logit") == z
 
 
 def test_thousands_are_marked() -> None:

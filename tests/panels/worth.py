@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 import mpmath
 
+from ceviz.core.figure import Formula
+
 _PRECISION = 100  # decimal digits: 1 less than a power of ten keeps its own
+_HALF = 0.5 + 1e-6  # of the last digit that is shown; float64 rounds what is half-way
 
 _UNSEEN = re.compile(r"\\[,;]|\\left|\\right|\\textcolor\{\w+\}|\\text\{[^{}]*\}|\{,\}")
 _OVER_EQUALS = re.compile(r"\\overset\{(?:[^{}]|\{[^{}]*\})*\}\{=\}")
@@ -84,3 +87,10 @@ def shown(latex: str) -> Shown:
         ten = mpmath.mpf(10) ** int(power or 0)
         number = mpmath.mpf(f"{whole}.{decimals or 0}") * ten
         return Shown(1 - number if short else number, ten / 10 ** len(decimals or ""))
+
+
+def not_leading(formula: Formula) -> list[str]:
+    """The lines of a formula that do not come to its result, to the last digit that it shows."""
+    *lines, result = links(formula.substituted + formula.result)
+    told = shown(result)
+    return [line for line in lines if told.off(worth(line)) > _HALF]

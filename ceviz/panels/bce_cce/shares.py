@@ -54,10 +54,10 @@ class Share(NamedTuple):
 def put_in(share: float, rest: float, leads: Leads) -> Share:
     """A probability with as few digits as lead to what is shown, from three decimals on."""
     if rest < SURE:
-        many = enough_decimals(rest, lambda q: leads(1 - q, q), short=True)
+        many = enough_decimals(rest, lambda q: leads(1 - q, q), first=3)
         read = round(rest, many)
         return Share(f"1 - {in_decimals(rest, many)}", 1 - read, read)
-    many = enough_decimals(share, lambda p: leads(p, 1 - p), short=True)
+    many = enough_decimals(share, lambda p: leads(p, 1 - p), first=3)
     read = round(share, many)
     return Share(in_decimals(share, many), read, 1 - read)
 

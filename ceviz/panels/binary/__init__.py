@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 import math
 from typing import Annotated, Literal
@@ -40,6 +40,7 @@ PREDICTION_AXIS = Axis(
 
 
 _EXACT = 1e-12
+_MOST_DECIMALS = 17  # a float64 has no more
 _SMALL = -3  # the power of ten below which six decimals tell too little
 
 
@@ -54,7 +55,7 @@ def given_to_truth(label: int, prediction: float) -> float:
     return prediction if label == 1 else 1 - prediction
 
 
-def put_in(probability: float, tells: Callable[[float], object]) -> str:
+def put_in(probability: float, tells: Callable[[float], object], *, first: int = 6) -> str:
     """A probability in a formula, in LaTeX, with as many digits as the result needs that is shown.
 
     In three decimals, which is all that a slider sets, the line keeps its width. Others have six or
@@ -63,30 +64,21 @@ def put_in(probability: float, tells: Callable[[float], object]) -> str:
     Args:
         probability: Between 0 and 1, without the ends.
         tells: The result of the formula as it is shown, for a probability.
+        first: The fewest decimals of one that no slider has set.
     """
-    return in_decimals(probability, enough_decimals(probability, tells))
+    return in_decimals(probability, enough_decimals(probability, tells, first=first))
 
 
-def enough_decimals(
-    probability: float, tells: Callable[[float], object], *, short: bool = False
-) -> int:
-    """How many decimals :func:`put_in` writes; ``short`` tries three before more, and then five.
-
-    Four it never does: a layout takes a number of three for as wide as one of five or more.
-    """
+def enough_decimals(probability: float, tells: Callable[[float], object], *, first: int = 6) -> int:
+    """How many decimals :func:`put_in` writes."""
     for decimals in (3, 6):
         if _has(probability, decimals):
             return decimals
     told, rest = tells(probability), min(probability, 1 - probability)
     power = math.floor(math.log10(rest))
-    if power >= _SMALL:
-        start = 3 if short else 6
-    elif short:  # three digits of what is small, or what tells it from 1
-        start = 2 - power if probability == rest else -power
-    else:
-        start = 3 - power  # at least four digits
+    start = first if power >= _SMALL else 2 - power  # at least three digits
     for decimals in range(start, 16 - power):
-        if decimals != 4 and tells(round(probability, decimals)) == told:
+        if tells(round(probability, decimals)) == told:
             break
     return decimals
 
@@ -126,8 +118,10 @@ def two_terms(terms: tuple[str, str], label: float, *, role: Role = "loss") -> s
 
 def label_in_digits(label: float, *, soft: bool) -> str:
     """A label in a formula. In two decimals, all that a slider sets, the line keeps its width."""
-    in_two = soft and abs(label - round(label, 2)) < _EXACT
-    return numerals.fixed(label, 2) if in_two else f"{label:g}"
+    if soft and abs(label - round(label, 2)) < _EXACT:
+        return numerals.fixed(label, 2)
+    six = f"{label:g}"
+    return numerals.exact_in_latex(label) if "e" in six else six
 
 
 def loss_formula(
@@ -146,7 +140,7 @@ def loss_formula(
     if not soft:
         right = given_to_truth(int(label), prediction)
         left = rf"= -{log}({put_in(right, partial(_shown_loss, 1, unit))}) "
-    result = coloured("loss", numerals.latex(unit.of(loss), 3))
+    result = coloured("loss", numerals.in_latex(numerals.visible(unit.of(loss), 3)))
     return Formula(
         key="loss",
         symbolic=rf"L = -\left[{two_terms(symbols(unit), label)}\right]",
@@ -157,7 +151,7 @@ def loss_formula(
 
 def _shown_loss(label: float, unit: Unit, prediction: float) -> str:
     """Binary cross-entropy in the digits that the formula shows."""
-    return unit.fixed(cross_entropy(label, prediction), 3)
+    return unit.visible(cross_entropy(label, prediction), 3)
 
 
 def cross_entropy(label: float, prediction: float) -> float:
@@ -186,3 +180,30 @@ def confidence(label: int, prediction: float, unit: Unit = NATS) -> Verdict:
         text=f"Confidently wrong: {given}, so the loss is large, and it has no upper bound.",
         tone="bad",
     )
+
+
+def number_put_in(
+    number: float,
+    tells: Callable[[float], object],
+    *,
+    as_set: Iterable[int] = (2, 3),
+    first: int = 4,
+) -> str:
+    """A number in a formula, in the decimals that a slider sets, or in as many as are needed.
+
+    It is written as :func:`numerals.fixed` does.
+
+    Args:
+        number: What is put in.
+        tells: The result of the formula as it is shown, for a number.
+        as_set: So many decimals tell it, where it has no more.
+        first: The fewest decimals of one that has more.
+    """
+    for decimals in as_set:
+        if abs(number - round(number, decimals)) < _EXACT:
+            return numerals.fixed(number, decimals)
+    told = tells(number)
+    for decimals in range(first, _MOST_DECIMALS):
+        if tells(round(number, decimals)) == told:
+            break
+    return numerals.fixed(number, decimals)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import math
 
 from ceviz import model
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.core.units import NATS, Unit
 from ceviz.panels.binary import symbols
@@ -72,9 +73,11 @@ def explained_loss_of(given: Given, unit: Unit) -> Explanation:
     y, z, log, spoken = given.label, given.z, unit.latex, unit.log
     if z is None:
         return explained_loss(y, given.prediction, unit)
+    label, down, up = (exact_in_latex(one) for one in (y, -z, z))
     return Explanation(
         symbolic=rf"{_LOSS[unit.name]} = y {log}(1+e^{{-z}}) + (1-y) {log}(1+e^{{z}})",
-        substituted=rf"= {y} \cdot {log}(1+e^{{{-z!r}}}) + (1-{y}) \cdot {log}(1+e^{{{z!r}}})",
+        substituted=rf"= {label} \cdot {log}(1+e^{{{down}}})"
+        rf" + (1-{label}) \cdot {log}(1+e^{{{up}}})",
         number=unit.of(float(model.binary_cross_entropy_with_logits(z, y))),
         numpy=given.numpy_logs
         + "loss = -(y * log_p + (1 - y) * log_q)\n"
@@ -98,7 +101,7 @@ def explained_prediction(given: Given) -> Explanation | None:
         return None
     return Explanation(
         symbolic=r"\hat y = \sigma(z) = \frac{1}{1 + e^{-z}}",
-        substituted=rf"= \frac{{1}}{{1 + e^{{{-z!r}}}}}",
+        substituted=rf"= \frac{{1}}{{1 + e^{{{exact_in_latex(-z)}}}}}",
         number=float(model.sigmoid(z)),
         numpy=given.numpy + "print(float(1 / (1 + np.exp(-z))))\n",
         torch=given.torch + "print(torch.sigmoid(z).item())\n",
@@ -110,10 +113,10 @@ def explained_prediction(given: Given) -> Explanation | None:
 
 def explained_logit(prediction: float) -> Explanation:
     """The logit of a prediction."""
-    number = float(model.logit(prediction))
+    number, p = float(model.logit(prediction)), exact_in_latex(prediction)
     return Explanation(
         symbolic=r"z = \ln \frac{\hat y}{1 - \hat y}",
-        substituted=rf"= \ln \frac{{{prediction!r}}}{{1 - {prediction!r}}}",
+        substituted=rf"= \ln \frac{{{p}}}{{1 - {p}}}",
         number=number,
         numpy=f"import numpy as np\n\ny_hat = {prediction!r}\n"
         "z = np.log(y_hat) - np.log1p(-y_hat)\nprint(float(z))\n",
@@ -132,5 +135,10 @@ def _from_logit(label: float, unit: Unit) -> str:
 
 
 def _terms(label: float, prediction: float, unit: Unit) -> str:
-    log = unit.latex
-    return rf"{label} \cdot {log}({prediction!r}) + (1-{label}) \cdot {log}(1-{prediction!r})"
+    log, y, p = unit.latex, exact_in_latex(label), exact_in_latex(prediction)
+    return rf"{y} \cdot {log}({p}) + (1-{y}) \cdot {log}(1-{p})"
+
+
+def as_base(number: str) -> str:
+    """LaTeX of a number that is raised to a power: in brackets, where it has one itself."""
+    return f"({number})" if "^" in number else number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ceviz.core.numerals import exact_in_latex
 from ceviz.panels.binary.across import OnAxis
 
 
@@ -40,7 +41,9 @@ class Given(NamedTuple):
     @property
     def in_latex(self) -> str:
         """ŷ with all its digits, as σ(z) where z is given."""
-        return repr(self.prediction) if self.z is None else rf"\sigma({self.z!r})"
+        if self.z is None:
+            return exact_in_latex(self.prediction)
+        return rf"\sigma({exact_in_latex(self.z)})"
 
     @property
     def numpy(self) -> str:

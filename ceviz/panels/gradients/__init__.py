@@ -124,7 +124,7 @@ PANEL = Panel(
     why=(
         "Gradient descent learns from dL/dz. For cross-entropy it is ŷ − y: the more wrong the "
         "prediction, the stronger the pull. MSE behind a sigmoid has the further factor "
-        "σ′(z) = ŷ(1 − ŷ), the slope of the sigmoid. So MSE's pull is the mistake times that "
+        "σ′(z) = ŷ(1 − ŷ), the slope of the sigmoid. So MSE's pull is twice the mistake times that "
         "slope: which of the two wins where the prediction is very wrong decides how it learns."
     ),
     params=GradientsParams,

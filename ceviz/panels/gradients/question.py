@@ -19,7 +19,7 @@ from ceviz.core.figure import (
     Verdict,
     coloured,
 )
-from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth
+from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth, number_put_in
 from ceviz.panels.gradients.curves import cross_entropy_size, squared_error_size
 from ceviz.panels.gradients.params import Gradients, GradientsParams, gradients, logit_of
 from ceviz.panels.gradients.plot import ends, peak, size_axis
@@ -28,6 +28,7 @@ from ceviz.panels.gradients.words import (
     CROSS_ENTROPY,
     cross_entropy_readout,
     cross_entropy_result,
+    exactly,
     in_unit,
     squared_error_readout,
 )
@@ -105,7 +106,14 @@ def _name(
 
 def _formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     """What the guess is weighed against; revealed, the slope of MSE's curve, which is 0 on top."""
-    y, p, unit = params.label, f"{params.guess:.2f}", params.counted_in
+    y, unit = params.label, params.counted_in
+
+    def told(guess: float) -> str:
+        if params.revealed:
+            return numerals.fixed(rise_at(y, guess), 4)
+        return exactly(guess - y, unit.per_nat)
+
+    p = number_put_in(params.guess, told, as_set=(2,))
     if not params.revealed:
         error = in_unit(r"\hat y - y", unit)
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.panels.binary.given import numpy_given, torch_given
 from ceviz.panels.gradients.params import GradientsParams, gradients, logit_of
@@ -37,7 +38,7 @@ def _distance(params: GradientsParams) -> Explanation:
     y, guess = params.label, params.guess
     return Explanation(
         symbolic=rf"\left|\hat y - \frac{{{2 - y}}}{{3}}\right|",
-        substituted=rf"= \left|{guess!r} - \frac{{{2 - y}}}{{3}}\right|",
+        substituted=rf"= \left|{exact_in_latex(guess)} - \frac{{{2 - y}}}{{3}}\right|",
         number=abs(guess - truth(y)),
         numpy=_numpy_peak(y) + f"print(float(abs({guess!r} - peak)))\n",
         torch=_torch_peak(y) + f"print(abs({guess!r} - peak).item())\n",
@@ -45,10 +46,10 @@ def _distance(params: GradientsParams) -> Explanation:
 
 
 def _share(params: GradientsParams) -> Explanation:
-    y, p = params.label, params.guess
+    y, p, put_in = params.label, params.guess, exact_in_latex(params.guess)
     return Explanation(
         symbolic=r"100\, \frac{2 |\hat y - y| \cdot \hat y (1 - \hat y)}{8/27}",
-        substituted=rf"= 100\, \frac{{2 |{p!r} - {y}| \cdot {p!r} (1 - {p!r})}}{{8/27}}",
+        substituted=rf"= 100\, \frac{{2 |{put_in} - {y}| \cdot {put_in} (1 - {put_in})}}{{8/27}}",
         number=100 * (abs(gradients(y, logit_of(p)).squared_error) / PEAK),
         numpy=numpy_given(y, p) + "size = 2 * np.abs(y_hat - y) * y_hat * (1 - y_hat)\n"
         "print(float(100 * size / (8 / 27)))\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+import math
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -79,15 +80,15 @@ class Race:
 
     def after(self, step: int) -> Now:
         """Where both are after so many steps, cross-entropy in the unit."""
-        cross, squared = self.cross_entropy.logit, self.squared_error.logit
-        z = np.array([cross[step], squared[step]])
-        hits, misses = model.sigmoid(np.concatenate([z, -z])).reshape(2, 2).tolist()
-        error = (misses if self.label else hits)[1]
-        loss = float(self.cross_entropy_at(z[0]))
-        return Now(
-            Standing(float(z[0]), hits[0], misses[0], loss, float(cross[step + 1])),
-            Standing(float(z[1]), hits[1], misses[1], error * error, float(squared[step + 1])),
-        )
+        z, following = self.cross_entropy.logit[step : step + 2].tolist()
+        hit, missed = _sigmoid(z), _sigmoid(-z)
+        against = -z if self.label else z
+        loss = UNITS[self.unit].per_nat * (max(against, 0.0) + math.log1p(math.exp(-abs(z))))
+        first = Standing(z, hit, missed, loss, following)
+        z, following = self.squared_error.logit[step : step + 2].tolist()
+        hit, missed = _sigmoid(z), _sigmoid(-z)
+        error = missed if self.label else hit
+        return Now(first, Standing(z, hit, missed, error * error, following))
 
     def cross_entropy_at(self, logits: npt.ArrayLike) -> Array:
         """Cross-entropy at some logits, in the unit."""
@@ -105,6 +106,12 @@ class Race:
         if mine == other:
             return None
         return "cross-entropy" if mine < other else "squared error"
+
+
+def _sigmoid(z: float) -> float:
+    """That of the model, in plain floats: for one number it takes a tenth of the time."""
+    e = math.exp(-abs(z))
+    return (1.0 if z >= 0 else e) / (1.0 + e)
 
 
 def race(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from ceviz.core import numerals
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.core.units import UNITS
 from ceviz.panels.binary import symbols
@@ -115,7 +115,7 @@ def _after(
     steps = params.step
     return Explanation(
         symbolic=rf"{symbolic},\quad {_SYMBOLS[loss]}",
-        substituted=rf"{_start(params, runner)},\quad n = {_latex(steps)}",
+        substituted=rf"{_start(params, runner)},\quad n = {exact_in_latex(steps)}",
         number=number,
         numpy=_numpy(params, runner) + f"for _ in range({steps}):\n    {_STEP[loss]}\n" + numpy,
         torch=_torch(params, runner) + f"for _ in range({steps}):\n{_torch_step(loss)}" + torch,
@@ -150,12 +150,7 @@ def _arrival(params: GradientsParams, runner: Runner, loss: Loss) -> Explanation
 
 
 def _start(params: GradientsParams, runner: Runner) -> str:
-    return rf"z_0 = {params.start!r},\quad \eta = {_latex(runner.rate)}"
-
-
-def _latex(number: float) -> str:
-    """All digits of a number, with a comma between its thousands."""
-    return numerals.in_latex(repr(number))
+    return rf"z_0 = {exact_in_latex(params.start)},\quad \eta = {exact_in_latex(runner.rate)}"
 
 
 def _numpy(params: GradientsParams, runner: Runner) -> str:
@@ -191,7 +186,7 @@ def _rate(params: GradientsParams) -> Explanation:
         return Explanation(
             symbolic=r"\eta \, \frac{|\hat y_0 - y|}{2 |\hat y_0 - y| \hat y_0 (1 - \hat y_0)}"
             r" = \frac{\eta}{2 \hat y_0 (1 - \hat y_0)}",
-            substituted=rf"\eta = {eta!r},\quad z_0 = {start!r}",
+            substituted=rf"\eta = {exact_in_latex(eta)},\quad z_0 = {exact_in_latex(start)}",
             number=rate,
             numpy=numpy
             + f"z = {start!r}\n"
@@ -204,7 +199,7 @@ def _rate(params: GradientsParams) -> Explanation:
     if params.fairness == "peak":
         return Explanation(
             symbolic=r"\eta \, \frac{1}{8/27}",
-            substituted=rf"= {eta!r} \cdot \frac{{27}}{{8}}",
+            substituted=rf"= {exact_in_latex(eta)} \cdot \frac{{27}}{{8}}",
             number=rate,
             numpy=numpy + "print(float(eta * 27 / 8))\n",
             torch=torch + "print((eta * 27 / 8).item())\n",
@@ -212,7 +207,7 @@ def _rate(params: GradientsParams) -> Explanation:
         )
     return Explanation(
         symbolic=r"\eta",
-        substituted=rf"= {eta!r}",
+        substituted=rf"= {exact_in_latex(eta)}",
         number=rate,
         numpy=numpy + "print(float(eta))\n",
         torch=torch + "print(eta.item())\n",

@@ -2,52 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Role, Verdict, coloured, kept
+from ceviz.panels.binary import number_put_in, put_in
 from ceviz.panels.gradients.params import GradientsParams
-from ceviz.panels.gradients.race import PEAK, Now, Race, Runner, Standing, advantage, counted
-from ceviz.panels.gradients.words import put_in, times
+from ceviz.panels.gradients.race import (
+    PEAK,
+    Fairness,
+    Now,
+    Race,
+    Runner,
+    Standing,
+    advantage,
+    counted,
+)
+from ceviz.panels.gradients.words import times
 
 _FADING = kept("other", r"\hat y (1 - \hat y)")
+_SHOWN = 4  # decimals of the next logit
+_UNSEEN = 1e-7  # what ŷ misses of 1, if no result shows it
+_AS_SET: dict[Fairness, tuple[int, ...]] = {"rate": (1,), "peak": (4,), "first step": ()}
+"""The decimals of a rate that comes from a slider's; 27/8 of them have three more."""
 
 
 def formulas(params: GradientsParams, now: Now) -> tuple[Formula, ...]:
     """The next step of both: the logit, the rate, the gradient."""
     y, run = params.label, params.race
     cross, squared = now.cross_entropy, now.squared_error
-    p, q = (put_in(one.prediction, one.missed) for one in (cross, squared))
+    z, eta, p = _put_in(cross, run.cross_entropy.rate, lambda hit: hit - y, "rate")
+    other_z, other_eta, q = _put_in(
+        squared,
+        run.squared_error.rate,
+        lambda hit: 2 * (hit - y) * hit * (1 - hit),
+        params.fairness,
+    )
     return (
         Formula(
             key="cross-entropy",
             symbolic=rf"{coloured('loss', 'z')} \leftarrow z - \eta (\hat y - y)",
-            substituted=rf"= {_logit(cross.logit)} - {_rate(run.cross_entropy.rate)} ({p} - {y})",
+            substituted=rf"= {z} - {eta} ({p} - {y})",
             result=_result(cross, "loss"),
         ),
         Formula(
             key="squared error",
             symbolic=rf"{coloured('other', 'z')} \leftarrow z - \eta \cdot 2 (\hat y - y)"
             rf" \cdot {_FADING}",
-            substituted=rf"= {_logit(squared.logit)} - {_rate(run.squared_error.rate)}"
-            rf" \cdot 2 ({q} - {y})"
+            substituted=rf"= {other_z} - {other_eta} \cdot 2 ({q} - {y})"
             rf" \cdot {kept('other', f'{q} (1 - {q})')}",
             result=_result(squared, "other"),
         ),
     )
 
 
-def _logit(z: float) -> str:
-    return numerals.in_latex(numerals.fixed(z, 4))
+def _put_in(
+    now: Standing, rate: float, gradient: Callable[[float], float], fairness: Fairness
+) -> tuple[str, str, str]:
+    """LaTeX of the logit, the rate and ŷ, with the digits that lead to the next logit."""
+    exact, hit = gradient(now.prediction), now.prediction
+    logit = number_put_in(now.logit, lambda z: round(z - rate * exact, _SHOWN), as_set=(3,))
+    z = _read(logit)
+    eta = number_put_in(
+        rate, lambda eta: round(z - eta * exact, _SHOWN), as_set=_AS_SET[fairness], first=3
+    )
+    if hit == 0 or now.missed < _UNSEEN:
+        put = numerals.fixed(hit, 3)
+    else:
+        rounded = _read(eta)
+        put = put_in(hit, lambda p: round(z - rounded * gradient(p), _SHOWN), first=3)
+    return numerals.in_latex(logit), numerals.in_latex(eta), put
+
+
+def _read(text: str) -> float:
+    return float(text.replace(numerals.MINUS, "-"))
 
 
 def _result(now: Standing, role: Role) -> str:
-    return f"= {coloured(role, _logit(now.following))}"
-
-
-def _rate(rate: float) -> str:
-    text = numerals.grouped(numerals.significant(rate, 4))
-    return numerals.in_latex(text.rstrip("0").rstrip(".") if "." in text else text)
+    return f"= {coloured(role, numerals.latex(now.following, _SHOWN))}"
 
 
 def readouts(params: GradientsParams, now: Now) -> tuple[Readout, ...]:
@@ -119,29 +153,44 @@ def _judged(params: GradientsParams) -> Verdict:
             tone="fair",
         )
     ratio = run.squared_error.arrives / run.cross_entropy.arrives
-    weaker = advantage(params.start, "first step")
     if params.fairness == "peak":
         text = (
             f"Even at 3.375 times the rate, with equal peaks, MSE needs {squared} and "
-            f"cross-entropy {cross}: at the start MSE pulls {times(weaker * PEAK)} weaker."
+            f"cross-entropy {cross}: at the start MSE pulls {_pull(params)}."
         )
     else:
         text = (
             f"Cross-entropy is right after {cross}, MSE after {squared}: at the start MSE pulls "
-            f"{times(weaker)} weaker."
+            f"{_pull(params)}."
         )
     return Verdict(text=text, tone="bad" if ratio >= 10 else "poor")
 
 
 def _under_way(params: GradientsParams, run: Race) -> str:
-    """Who is right by now."""
-    pull = times(advantage(params.start, "first step"))
-    if params.step >= run.cross_entropy.arrives:
-        took = counted(run.cross_entropy.arrives)
-        return f"Cross-entropy is right after {took}; MSE, {pull} weaker at the start, is not yet."
+    """Who is right by now, and how the race began."""
+    cross, squared = counted(run.cross_entropy.arrives), counted(run.squared_error.arrives)
     if params.step >= run.squared_error.arrives:
-        return f"MSE is right after {counted(run.squared_error.arrives)}, cross-entropy not yet."
-    return f"At the same rate MSE pulls {pull} weaker at the start: make a step, or play."
+        return f"MSE is right after {squared}, cross-entropy not yet."
+    if params.step >= run.cross_entropy.arrives:
+        told = {
+            "rate": f"{_pull(params)} at the start",
+            "peak": f"{_pull(params)} at the start even at 3.375 times the rate",
+            "first step": "whose first step was the same",
+        }[params.fairness]
+        return f"Cross-entropy is right after {cross}; MSE, {told}, is not yet."
+    pulls = f"MSE pulls {_pull(params)} at the start"
+    begins = {
+        "rate": f"At the same rate {pulls}",
+        "peak": f"At 3.375 times the rate, with equal peaks, {pulls}",
+        "first step": "At a rate of its own MSE's first step is that of cross-entropy",
+    }[params.fairness]
+    return f"{begins}: make a step, or play."
+
+
+def _pull(params: GradientsParams) -> str:
+    """How the first step of MSE compares with that of cross-entropy."""
+    weaker = advantage(params.start, "first step") / advantage(params.start, params.fairness)
+    return f"{times(weaker)} weaker" if weaker >= 1 else f"{times(1 / weaker)} stronger"
 
 
 def _same_first_step(params: GradientsParams, run: Race, cross: str, squared: str) -> str:

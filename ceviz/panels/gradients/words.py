@@ -8,7 +8,7 @@ from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured, kept
 from ceviz.core.units import Unit
-from ceviz.panels.binary import given_to_truth
+from ceviz.panels.binary import given_to_truth, number_put_in, put_in
 from ceviz.panels.binary.readouts import (
     logit_readout,
     logit_text,
@@ -44,31 +44,24 @@ def times(factor: float) -> str:
 
 
 def prediction_latex(params: GradientsParams) -> str:
-    """The prediction as the user has set it, or as it follows from the logit."""
+    """The prediction in a formula, from which both gradients follow as they are shown."""
+    y, per_nat = params.label, params.counted_in.per_nat
     if params.axis == "prediction":
-        return prediction_text(params.prediction)
-    z = params.logit
-    return put_in(float(model.sigmoid(z)), float(model.sigmoid(-z)), decimals=6, near=1e-4)
+        prediction = params.prediction
+    else:
+        prediction = float(model.sigmoid(params.z))
 
+    def told(p: float) -> tuple[str, str]:
+        return exactly(p - y, per_nat), exactly(2 * (p - y) * p * (1 - p))
 
-def put_in(prediction: float, missed: float, *, decimals: int = 3, near: float = 0.0005) -> str:
-    """LaTeX of a prediction in a formula, from which the result follows.
-
-    It has so many decimals, and three digits of what it is away from 0 or 1 where it is near. Of
-    ``missed``, which is 1 − ŷ, a ten-millionth is the least that shows in any result.
-    """
-    if prediction < near:
-        return numerals.in_latex(numerals.visible(prediction, 3))
-    if 1e-7 < missed < near:
-        decimals = 2 - math.floor(math.log10(missed))
-    return numerals.fixed(prediction, decimals)
+    return put_in(prediction, told)
 
 
 def place_text(params: GradientsParams) -> str:
     """Where the point is, in words."""
     if params.axis == "prediction":
         return f"prediction {prediction_text(params.prediction)}"
-    return f"logit {logit_text(params.logit)}"
+    return f"logit {logit_text(params.z)}"
 
 
 def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
@@ -77,7 +70,7 @@ def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
     fading = kept("other", rf"{p} (1 - {p})")
     symbol, number = (r"\hat y", p)
     if params.axis != "prediction":
-        symbol, number = r"\sigma(z)", rf"\sigma({numerals.in_latex(logit_text(params.logit))})"
+        symbol, number = r"\sigma(z)", rf"\sigma({_logit_latex(params)})"
     return (
         Formula(
             key="cross-entropy",
@@ -92,6 +85,16 @@ def formulas(params: GradientsParams, now: Gradients) -> tuple[Formula, ...]:
             result=squared_error_result(now),
         ),
     )
+
+
+def _logit_latex(params: GradientsParams) -> str:
+    """The logit in the formula of cross-entropy's gradient."""
+    y, per_nat = params.label, params.counted_in.per_nat
+
+    def told(z: float) -> str:
+        return exactly(float(model.binary_cross_entropy_gradient(z, y)), per_nat)
+
+    return numerals.in_latex(number_put_in(params.z, told))
 
 
 def in_unit(nats: str, unit: Unit) -> str:

@@ -100,7 +100,7 @@ def _given(params: LikelihoodParams, observed: Observed) -> tuple[Readout, ...]:
 
 
 def _prediction(params: LikelihoodParams) -> tuple[Readout, ...]:
-    return place_readouts(params.axis, params.prediction, params.logit)
+    return place_readouts(params.axis, params.prediction, params.z)
 
 
 def _best(observed: Observed) -> Readout:

@@ -7,7 +7,7 @@ import math
 from typing import TypeVar
 
 from ceviz.core import numerals
-from ceviz.panels.binary.readouts import prediction_text
+from ceviz.panels.binary import number_put_in
 from ceviz.panels.likelihood.observed import Observed, decimals_for, likelihood_text
 from ceviz.panels.likelihood.params import LikelihoodParams
 
@@ -50,24 +50,14 @@ def put_in(params: LikelihoodParams, shown: Callable[[float], object]) -> str:
     Of many observations it would have ever more on the axes of the logit. There the logit, which
     has few, is put in.
     """
-    p, z = params.prediction, params.logit
-    if params.axis == "prediction" and float(text := prediction_text(p)) == p:
-        return text
-    now = shown(p)
-
-    def leads(text: str) -> bool:
-        return shown(float(text)) == now
-
-    if params.axis == "prediction" or params.source == "one":
+    p, z = params.prediction, params.z
+    if params.axis == "prediction":
+        return number_put_in(p, shown, as_set=range(3, 7), first=6)
+    if params.source == "one":
         # Six, whatever the last ones are, so that no row jumps.
-        if leads(text := numerals.fixed(p, 6)):
-            return text
-    else:
-        for text in (numerals.fixed(z, many) for many in (2, 3, *range(5, 13))):
-            if shown(1 / (1 + math.exp(-number_in(text)))) == now:
-                return rf"\sigma({numerals.in_latex(text)})"
-    # The prediction has been rounded to twelve decimals; far out its logit tells it less exactly.
-    return enough(lambda many: numerals.fixed(p, many), leads, 7)
+        return number_put_in(p, shown, as_set=(), first=6)
+    text = number_put_in(z, lambda logit: shown(1 / (1 + math.exp(-logit))))
+    return rf"\sigma({numerals.in_latex(text)})"
 
 
 def results(params: LikelihoodParams, observed: Observed) -> Callable[[float], tuple[str, str]]:

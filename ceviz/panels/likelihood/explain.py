@@ -7,9 +7,10 @@ from functools import partial
 import math
 
 from ceviz import model
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.panels.binary import symbols
-from ceviz.panels.binary.explain import explained_loss, numpy_in_unit, torch_in_unit
+from ceviz.panels.binary.explain import as_base, explained_loss, numpy_in_unit, torch_in_unit
 from ceviz.panels.binary.given import numpy_given, torch_given
 from ceviz.panels.likelihood import coin_explain, question
 from ceviz.panels.likelihood.observed import stages
@@ -28,11 +29,11 @@ def explain(params: LikelihoodParams, readout: str) -> Explanation | None:
 
 
 def _likelihood(params: LikelihoodParams) -> Explanation:
-    y, p = params.label, params.prediction
+    y, p, put_in = params.label, params.prediction, exact_in_latex(params.prediction)
     now = stages(y, 1, p)
     return Explanation(
         symbolic=r"P = \hat y^{y} (1-\hat y)^{1-y}",
-        substituted=rf"= {p!r}^{{{y}}} \cdot (1-{p!r})^{{1-{y}}}",
+        substituted=rf"= {as_base(put_in)}^{{{y}}} \cdot (1-{put_in})^{{1-{y}}}",
         number=now.likelihood,
         numpy=numpy_given(y, p) + _LIKELIHOOD + "print(float(likelihood))\n",
         torch=torch_given(y, p) + _LOG_PROB + "print(log_likelihood.exp().item())\n",
@@ -44,12 +45,12 @@ def _likelihood(params: LikelihoodParams) -> Explanation:
 
 def _log_likelihood(params: LikelihoodParams) -> Explanation:
     y, p, unit = params.label, params.prediction, params.counted_in
-    now, log = stages(y, 1, p), params.counted_in.latex
+    now, log, put_in = stages(y, 1, p), params.counted_in.latex, exact_in_latex(p)
     first, second = symbols(unit)
     z = float(model.logit(p))
     return Explanation(
         symbolic=rf"{log} P = {first} + {second}",
-        substituted=rf"= {y} \cdot {log}({p!r}) + (1-{y}) \cdot {log}(1-{p!r})",
+        substituted=rf"= {y} \cdot {log}({put_in}) + (1-{y}) \cdot {log}(1-{put_in})",
         number=unit.of(now.log_likelihood),
         numpy=numpy_given(y, p)
         + "log_likelihood = y * np.log(y_hat) + (1 - y) * np.log1p(-y_hat)\n"

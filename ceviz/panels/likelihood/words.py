@@ -77,7 +77,7 @@ def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
             "loss", "minus that: the loss, BCE", now.loss, decimals=3, role="loss", lead=True
         ),
         Readout(key="label", name="true label y", value=str(params.label)),
-        *place_readouts(params.axis, params.prediction, params.logit),
+        *place_readouts(params.axis, params.prediction, params.z),
     )
 
 

@@ -7,9 +7,11 @@ import math
 
 from ceviz import model
 from ceviz.core import numerals
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.core.units import BITS, NATS, Unit
 from ceviz.panels.binary.explain import (
+    as_base,
     central_difference,
     explained_logit,
     explained_loss_of,
@@ -48,10 +50,11 @@ def _slope(params: LossCurveParams) -> Explanation:
 
     per, brackets = ("", ("", "")) if unit is NATS else (_PER_LN_2, (r"\left[", r"\right]"))
     opened, closed = f"{per}{brackets[0]}", brackets[1]
+    q, hat = exact_in_latex(y), exact_in_latex(p)
     return Explanation(
         symbolic=r"\frac{dL}{d\hat y} = "
         rf"{opened}-\frac{{y}}{{\hat y}} + \frac{{1-y}}{{1-\hat y}}{closed}",
-        substituted=rf"= {opened}-\frac{{{y}}}{{{p!r}}} + \frac{{1-{y}}}{{1-{p!r}}}{closed}",
+        substituted=rf"= {opened}-\frac{{{q}}}{{{hat}}} + \frac{{1-{q}}}{{1-{hat}}}{closed}",
         number=number,
         numpy=at.numpy
         + "slope = -y / np.float64(y_hat) + (1 - y) / (1 - np.float64(y_hat))\n"
@@ -82,7 +85,7 @@ def _slope_over_logit(params: LossCurveParams, number: float) -> Explanation:
         torch_slope = "(z.grad * torch.tensor(10.0, dtype=torch.float64).log())"
     return Explanation(
         symbolic=rf"\frac{{dL}}{{d{_LOG_ODDS if tenfold else 'z'}}} = {per}(\sigma(z) - y)",
-        substituted=rf"= {per}(\sigma({z!r}) - {y})",
+        substituted=rf"= {per}(\sigma({exact_in_latex(z)}) - {exact_in_latex(y)})",
         number=number,
         numpy=at.numpy_error + numpy_in_unit(f"error{times}", unit),
         torch=at.torch_logit + f"{at.torch_loss()}.backward()\n" + torch_in_unit(torch_slope, unit),
@@ -114,12 +117,12 @@ def _surprise(params: LossCurveParams) -> Explanation:
 def _entropy(params: LossCurveParams) -> Explanation:
     at = given(params, params.target)
     y, unit = params.target, params.counted_in
-    log = unit.latex
+    log, p = unit.latex, exact_in_latex(y)
     zero = "" if 0 < y < 1 else "  # 0 ln 0 is 0"
     terms = "0.0" if zero else "-(y * np.log(y) + (1 - y) * np.log1p(-y))"
     return Explanation(
         symbolic=rf"H(y) = -\left[y {log} y + (1-y) {log}(1-y)\right]",
-        substituted=rf"= -\left[{y} {log} {y} + (1-{y}) {log}(1-{y})\right]",
+        substituted=rf"= -\left[{p} {log} {as_base(p)} + (1-{p}) {log}(1-{p})\right]",
         number=unit.of(entropy(y)),
         numpy=at.numpy + f"least = {terms}{zero}\n" + numpy_in_unit("least", unit),
         torch=at.torch + torch_in_unit("F.binary_cross_entropy(y, y)", unit),
@@ -130,7 +133,7 @@ def _entropy(params: LossCurveParams) -> Explanation:
 def _above_least(params: LossCurveParams) -> Explanation:
     at = given(params, params.target)
     y, unit = params.target, params.counted_in
-    log, p = unit.latex, at.in_latex
+    log, p, target = unit.latex, at.in_latex, exact_in_latex(y)
     if 0 < y < 1:
         terms = "y * (np.log(y) - log_p) + (1 - y) * (np.log1p(-y) - log_q)"
     else:
@@ -138,8 +141,8 @@ def _above_least(params: LossCurveParams) -> Explanation:
     return Explanation(
         symbolic=r"\text{KL}(y \| \hat y) = "
         rf"y {log}\frac{{y}}{{\hat y}} + (1-y) {log}\frac{{1-y}}{{1-\hat y}}",
-        substituted=rf"= {y} \cdot {log}\frac{{{y}}}{{{p}}}"
-        rf" + (1-{y}) \cdot {log}\frac{{1-{y}}}{{1-{p}}}",
+        substituted=rf"= {target} \cdot {log}\frac{{{target}}}{{{p}}}"
+        rf" + (1-{target}) \cdot {log}\frac{{1-{target}}}{{1-{p}}}",
         number=unit.of(numbers(params).above),
         numpy=at.numpy_logs + f"above = {terms}\n" + numpy_in_unit("above", unit),
         torch=at.torch

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
 from ceviz.panels.binary import symbols
-from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
+from ceviz.panels.binary.explain import as_base, numpy_in_unit, torch_in_unit
 from ceviz.panels.binary.given import given
 from ceviz.panels.loss_curve.losses import Second, numbers, ratio, second
 from ceviz.panels.loss_curve.params import LossCurveParams
@@ -27,7 +28,7 @@ def _squared(params: LossCurveParams, other: Second) -> Explanation:
     prediction = "y_hat" if at.z is None else "torch.sigmoid(z)"
     return Explanation(
         symbolic=r"L_{\text{SE}} = (y - \hat y)^2",
-        substituted=rf"= ({other.target} - {p})^2",
+        substituted=rf"= ({exact_in_latex(other.target)} - {p})^2",
         number=float(other.of(params.z)),
         numpy=at.numpy_error + "print(float(error**2))\n",
         torch=at.torch + f"print(F.mse_loss({prediction}, y).item())\n",
@@ -37,13 +38,13 @@ def _squared(params: LossCurveParams, other: Second) -> Explanation:
 
 
 def _smoothed_loss(params: LossCurveParams, other: Second) -> Explanation:
-    at = given(params, params.target)
-    y, unit, p = other.smoothed, params.counted_in, at.in_latex
+    at, unit = given(params, params.target), params.counted_in
+    y, p = exact_in_latex(other.smoothed), at.in_latex
     first, rest = (term.replace("y", "y'", 1) for term in symbols(unit))
     log = unit.latex
     return Explanation(
         symbolic=rf"L_\varepsilon = -\left[{first} + {rest}\right]",
-        substituted=rf"= -\left[{y!r} \cdot {log}({p}) + (1-{y!r}) \cdot {log}(1-{p})\right]",
+        substituted=rf"= -\left[{y} \cdot {log}({p}) + (1-{y}) \cdot {log}(1-{p})\right]",
         number=unit.of(float(other.of(params.z))),
         numpy=at.numpy_logs
         + f"target = y * (1 - {other.amount!r}) + {other.amount!r} / 2\n"
@@ -59,10 +60,11 @@ def _smoothed_loss(params: LossCurveParams, other: Second) -> Explanation:
 
 def _smoothed_label(params: LossCurveParams, other: Second) -> Explanation:
     at = given(params, params.target)
-    y, share = other.target, other.amount
+    share, target = other.amount, exact_in_latex(other.target)
+    spread = exact_in_latex(share)
     return Explanation(
         symbolic=r"y' = (1-\varepsilon) y + \frac{\varepsilon}{2}",
-        substituted=rf"= (1-{share!r}) \cdot {y} + \frac{{{share!r}}}{{2}}",
+        substituted=rf"= (1-{spread}) \cdot {target} + \frac{{{spread}}}{{2}}",
         number=other.smoothed,
         numpy=at.numpy + f"print(float(y * (1 - {share!r}) + {share!r} / 2))\n",
         torch=at.torch + f"print((y * (1 - {share!r}) + {share!r} / 2).item())\n",
@@ -89,11 +91,13 @@ def _ratio(params: LossCurveParams, other: Second) -> Explanation:
     y, p, gamma = other.target, at.in_latex, other.amount
     now = numbers(params)
     if 0 < y < 1:
-        symbolic, substituted = r"\frac{L}{L_\gamma}", rf"= \frac{{{now.loss!r}}}{{{now.second!r}}}"
+        assert now.second is not None
+        symbolic = r"\frac{L}{L_\gamma}"
+        substituted = rf"= \frac{{{exact_in_latex(now.loss)}}}{{{exact_in_latex(now.second)}}}"
     else:
-        miss, number = (r"(1-\hat y)", f"(1-{p})") if y == 1 else (r"\hat y", p)
+        miss, number = (r"(1-\hat y)", f"(1-{p})") if y == 1 else (r"\hat y", as_base(p))
         symbolic = rf"\frac{{L}}{{L_\gamma}} = \frac{{1}}{{{miss}^\gamma}}"
-        substituted = rf"= \frac{{1}}{{{number}^{{{gamma!r}}}}}"
+        substituted = rf"= \frac{{1}}{{{number}^{{{exact_in_latex(gamma)}}}}}"
     loss = "-(y * log_p + (1 - y) * log_q)"
     return Explanation(
         symbolic=symbolic,
@@ -125,11 +129,11 @@ def _letters(log: str) -> str:
 
 def _put_in(params: LossCurveParams, other: Second) -> str:
     at = given(params, params.target)
-    y, gamma, p = other.target, other.amount, at.in_latex
-    log = params.counted_in.latex
+    y, gamma = exact_in_latex(other.target), exact_in_latex(other.amount)
+    log, p = params.counted_in.latex, at.in_latex
     return (
-        rf"= -\left[{y} \cdot (1-{p})^{{{gamma!r}}} {log}({p})"
-        rf" + (1-{y}) \cdot {p}^{{{gamma!r}}} {log}(1-{p})\right]"
+        rf"= -\left[{y} \cdot (1-{p})^{{{gamma}}} {log}({p})"
+        rf" + (1-{y}) \cdot {as_base(p)}^{{{gamma}}} {log}(1-{p})\right]"
     )
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 import math
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Role, coloured
 from ceviz.core.units import Unit
-from ceviz.panels.binary import cross_entropy, label_in_digits, loss_formula, put_in, two_terms
-from ceviz.panels.binary.readouts import LOGIT_DECIMALS, LOGIT_PLACES
+from ceviz.panels.binary import (
+    cross_entropy,
+    label_in_digits,
+    loss_formula,
+    number_put_in,
+    put_in,
+    two_terms,
+)
 from ceviz.panels.loss_curve.losses import Numbers, Second, second
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -33,7 +38,7 @@ def _from_logit(params: LossCurveParams, loss: float) -> Formula:
     """Cross-entropy as softplus, the form that holds its digits in the tails."""
     y, z, unit = params.target, params.z, params.counted_in
     told = _label(params)
-    log, number = unit.latex, _logit(abs(z), lambda rounded: _loss_told(y, z, rounded, unit))
+    log, number = unit.latex, number_put_in(abs(z), lambda size: _loss_told(y, z, size, unit))
     down, up = ("-", "") if z >= 0 else ("", "-")  # the signs of −z and of z
     letters = (rf"y {log}(1+e^{{-z}})", rf"(1-y) {log}(1+e^{{z}})")
     powers = (rf"e^{{{down}{number}}}", rf"e^{{{up}{number}}}")
@@ -49,7 +54,7 @@ def _from_logit(params: LossCurveParams, loss: float) -> Formula:
 
 def _squared(other: Second, params: LossCurveParams, loss: float) -> Formula:
     y = other.target
-    p = put_in(params.prediction, lambda rounded: numerals.fixed((y - rounded) ** 2, 4))
+    p = put_in(params.prediction, lambda rounded: numerals.visible((y - rounded) ** 2, 4))
     return Formula(
         key="second",
         symbolic=r"L_{\text{SE}} = (y - \hat y)^2",
@@ -59,10 +64,14 @@ def _squared(other: Second, params: LossCurveParams, loss: float) -> Formula:
 
 
 def _smoothed(other: Second, params: LossCurveParams, loss: float) -> Formula:
-    unit, y = params.counted_in, other.smoothed
+    unit, y, prediction = params.counted_in, other.smoothed, params.prediction
     log = unit.latex
-    target = numerals.fixed(y, 3 if abs(y - round(y, 3)) < 1e-9 else 5)
-    p = put_in(params.prediction, lambda rounded: unit.fixed(cross_entropy(y, rounded), 4))
+
+    def told(rounded: float, label: float) -> str:
+        return unit.visible(cross_entropy(label, rounded), 4)
+
+    target = number_put_in(y, lambda label: told(prediction, label), as_set=(3,))
+    p = put_in(prediction, lambda rounded: told(rounded, float(target)))
     letters = (rf"y' {log} \hat y", rf"(1-y') {log}(1-\hat y)")
     numbers = (rf"{target} \cdot {log}({p})", rf"(1-{target}) \cdot {log}(1-{p})")
     terms, filled = (two_terms(pair, y, role="other") for pair in (letters, numbers))
@@ -78,19 +87,21 @@ def _smoothed(other: Second, params: LossCurveParams, loss: float) -> Formula:
 def _focal(other: Second, params: LossCurveParams, loss: float) -> Formula:
     y, gamma, unit = other.target, other.amount, params.counted_in
 
-    def told(rounded: float) -> str:
-        ones = (1 - rounded) ** gamma * cross_entropy(1, rounded)
-        zeros = rounded**gamma * cross_entropy(0, rounded)
-        return unit.fixed(y * ones + (1 - y) * zeros, 4)
+    def told(rounded: float, power: float) -> str:
+        ones = (1 - rounded) ** power * cross_entropy(1, rounded)
+        zeros = rounded**power * cross_entropy(0, rounded)
+        return unit.visible(y * ones + (1 - y) * zeros, 4)
 
-    p, label, log = put_in(params.prediction, told), _label(params), unit.latex
+    prediction, label, log = params.prediction, _label(params), unit.latex
+    power = number_put_in(gamma, lambda power: told(prediction, power), as_set=(1,))
+    p = put_in(prediction, lambda rounded: told(rounded, float(power)))
     letters = (
         rf"y (1-\hat y)^\gamma {log} \hat y",
         rf"(1-y) \hat y^\gamma {log}(1-\hat y)",
     )
     numbers = (
-        rf"{label} \cdot (1-{p})^{{{gamma:.1f}}} {log}({p})",
-        rf"(1-{label}) \cdot ({p})^{{{gamma:.1f}}} {log}(1-{p})",
+        rf"{label} \cdot (1-{p})^{{{power}}} {log}({p})",
+        rf"(1-{label}) \cdot ({p})^{{{power}}} {log}(1-{p})",
     )
     terms, filled = (two_terms(pair, y, role="other") for pair in (letters, numbers))
     return Formula(
@@ -105,22 +116,12 @@ def _label(params: LossCurveParams) -> str:
     return label_in_digits(params.target, soft=params.soft)
 
 
-def _logit(size: float, tells: Callable[[float], str]) -> str:
-    """The size of a logit: in the digits that a hand sets, or in as many as are needed."""
-    if abs(size - round(size, LOGIT_DECIMALS)) < 1e-9:
-        return numerals.shortest(size, LOGIT_PLACES, LOGIT_DECIMALS)
-    told = tells(size)
-    decimals = next(n for n in range(5, 17) if n == 16 or tells(round(size, n)) == told)
-    return numerals.fixed(size, decimals)
-
-
 def _loss_told(y: float, z: float, size: float, unit: Unit) -> str:
     """The loss as it is shown, for a logit with the sign of another one."""
     logit = math.copysign(size, z)
     loss = y * math.log1p(math.exp(-logit)) + (1 - y) * math.log1p(math.exp(logit))
-    return unit.fixed(loss, 3)
+    return unit.visible(loss, 3)
 
 
 def _result(role: Role, number: float) -> str:
-    """The result in as many decimals at any time, so that the line keeps its width."""
-    return coloured(role, numerals.latex(number, 3 if role == "loss" else 4))
+    return coloured(role, numerals.in_latex(numerals.visible(number, 3 if role == "loss" else 4)))
