@@ -57,6 +57,20 @@ def between(old: Figure, new: Figure, part: float) -> Figure:
     )
 
 
+def alike(old: Figure, new: Figure) -> bool:
+    """Whether all of the new figure's curves and bars are seen on the way to it.
+
+    They are not where more has changed than an axis, as after a reset; then there is little to see.
+    """
+    begun = between(old, new, 0.0)
+    pairs = zip(begun.plots, new.plots, strict=True)
+    return all(_shapes(one) == _shapes(other) for one, other in pairs)
+
+
+def _shapes(plot: Plot) -> set[str]:
+    return {mark.key for mark in plot.marks if isinstance(mark, Curve | Bars)}
+
+
 def _plot_between(old: Plot, new: Plot, part: float) -> Plot:
     way = _Way(old, new, part)
     there = {mark.key: mark for mark in old.marks}

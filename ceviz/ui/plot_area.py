@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ceviz.core.figure import Axis, Figure, Handle
 from ceviz.core.kinds import Number, Numbers
+from ceviz.core.morph import alike
 from ceviz.core.panel import Drag
 from ceviz.core.params import Params, field
 from ceviz.plot.plot_box import PlotBox
@@ -48,7 +49,9 @@ class PlotArea(PlotView):
     def show_state(self, figure: Figure, params: Params, theme: Theme) -> None:
         """Show a figure and lay the grips for the parameters that made it."""
         if self._shown and morphs(self._params, params) and not self.reduced and self.isVisible():
-            self._morph.start(self._morph.seen(self._shown[0]))
+            before = self._morph.seen(self._shown[0])
+            if alike(before, figure):
+                self._morph.start(before)
         self._params, self._shown = params, (figure, theme)
         self._show_way()
 

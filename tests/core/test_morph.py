@@ -17,7 +17,7 @@ from ceviz.core.figure import (
     Verdict,
     ticks,
 )
-from ceviz.core.morph import between
+from ceviz.core.morph import alike, between
 
 X = Axis(label="x", low=0, high=1, ticks=ticks(0, 1))
 WIDE = Axis(label="wide", low=-10, high=10, ticks=ticks(-10, 10))
@@ -52,6 +52,16 @@ def test_places_are_parts_of_the_axes() -> None:
     np.testing.assert_allclose(start.y, [0, 1, 4])
     np.testing.assert_allclose(middle.x, [-10, 4, 10])
     np.testing.assert_allclose(middle.y, [0, 2, 4])
+
+
+def test_only_what_has_the_same_curves_turns_into_another() -> None:
+    old = figure(X, curve(0.0, 1.0, y=(0.0, 4.0)))
+    assert alike(
+        old, figure(WIDE, curve(-10.0, 10.0, y=(0.0, 3.0)), Text(key="t", at=(0, 0), text="new"))
+    )
+    assert not alike(old, figure(WIDE, curve(-10.0, 0.0, 10.0, y=(0.0, 1.0, 3.0))))
+    other = Curve(key="other", x=np.array([0.0, 1.0]), y=np.array([0.0, 1.0]))
+    assert not alike(old, figure(WIDE, curve(-10.0, 10.0, y=(0.0, 3.0)), other))
 
 
 @pytest.mark.parametrize(
