@@ -15,6 +15,7 @@ from ceviz.state.settings import Settings
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.store import Store
 from tests.benchmarks.by_hand import HandPainted
+from tests.benchmarks.caches import empty_caches
 from tests.benchmarks.cases import CASES, Case
 from tests.benchmarks.in_matplotlib import InMatplotlib
 from tests.benchmarks.painted import Stopwatch
@@ -47,6 +48,7 @@ def _measured(case: Case, *, rounds: int) -> Iterator[Row]:
         _Contestant(by_hand, lambda: press(by_hand, 1), _BLOCK),
         _Contestant(in_matplotlib, lambda: press(in_matplotlib.slider, 1), _BLOCK // _SLOW),
     )
+    empty_caches()  # to make the steps was to visit every state
     for _ in range(rounds):
         for one in contestants:
             one.take_turn()
