@@ -13,6 +13,9 @@ def tip(text: str) -> str:
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Give a widget such a tool tip, which a screen reader is told as it is."""
+    """Give a widget such a tool tip, and tell a screen reader what its name does not say.
+
+    Without a description of its own, a widget is described by its tool tip, as HTML.
+    """
     widget.setToolTip(tip(text))
-    widget.setAccessibleDescription(text)
+    widget.setAccessibleDescription(" " if text == widget.accessibleName() else text)
