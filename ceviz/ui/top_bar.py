@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QTabBar, QToolButton, QWidget
 
 from ceviz.panels import PANELS
@@ -57,8 +57,17 @@ class TopBar(QWidget):
     def _button(self, name: str) -> QToolButton:
         action = self._actions[name]
         button = QToolButton()
-        button.setDefaultAction(action)
         button.setAutoRaise(True)
+        # As its default action it would run before the button has painted itself at once, and what
+        # the plot is to paint next would be forgotten.
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: self._show(button, action))
+        self._show(button, action)
         button.setAccessibleName(action.text())
         button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
         return button
+
+    @staticmethod
+    def _show(button: QToolButton, action: QAction) -> None:
+        button.setEnabled(action.isEnabled())
+        button.setIcon(action.icon())

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton, QWidget
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -283,6 +283,21 @@ def test_p_pins_also_from_a_number_field(window: MainWindow, qtbot: QtBot) -> No
     qtbot.keyClick(field, Qt.Key.Key_P)
     assert [pin.name for pin in window._store.state.pins["loss-curve"]] == ["A"]
     assert field.text().rstrip("0") == "0.3"
+
+
+def test_a_click_on_undo_leaves_nothing_of_the_old_figure(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window._store.set_param(LOSS, "prediction", 0.95)
+    QApplication.processEvents()
+    button = next(one for one in window.findChildren(QToolButton) if one.accessibleName() == "Undo")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert window._store.state.params[LOSS].prediction == 0.7
+    seen = window.screen().grabWindow(window.winId()).toImage()
+    window.view.plot.viewport().update()
+    QApplication.processEvents()
+    assert seen == window.screen().grabWindow(window.winId()).toImage()
 
 
 @EVERY_PANEL_WITH_A_PREDICTION
