@@ -39,7 +39,8 @@ class Number(_Declared, frozen=True, kw_only=True):
     It may have up to ``decimals``, and ``places`` of them are always shown.
     ``limit`` names the record's property that says how far up the number reaches in that record.
     ``scale`` is the one on which equal distances mean as much: where it is logarithmic, one more
-    means less and less, and play goes through the range accordingly.
+    means less and less, and play goes through the range accordingly. One that is played ``once``
+    stays at its end instead of coming back.
     """
 
     low: float
@@ -52,6 +53,7 @@ class Number(_Declared, frozen=True, kw_only=True):
     integer: bool = False
     limit: str = ""
     scale: Literal["linear", "logarithmic"] = "linear"
+    once: bool = False
 
     def highest(self, params: Struct) -> float:
         """The highest value that has a meaning in a record."""

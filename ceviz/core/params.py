@@ -156,6 +156,7 @@ def _number(
         integer=integer,
         limit=extra.get("limit", ""),
         scale=extra.get("scale", "linear"),
+        once=extra.get("once", False),
         **common,
     )
 

@@ -136,14 +136,14 @@ class PanelView(QWidget):
         return "\n".join([self.figure.title, *numbers, self.figure.verdict.text])
 
     def playable(self) -> Swept | None:
-        """The number that plays at the press of a key: the last one in hand, or the first."""
+        """What a key plays: the number last in hand, or one that is played once, or the first."""
         if self._params is None:
             return None
         known = fields(self.panel.params)
         if self._touched and field(self.panel.params, self._touched[0]).shown(self._params):
             return Swept(self.panel.id, *self._touched)
-        found = (one for one in known if isinstance(one, Number) and one.shown(self._params))
-        first = next(found, None)
+        found = [one for one in known if isinstance(one, Number) and one.shown(self._params)]
+        first = next((one for one in found if one.once), found[0] if found else None)
         return None if first is None else Swept(self.panel.id, first.name, None)
 
     def show_playing(self, playing: Swept | None) -> None:

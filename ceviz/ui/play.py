@@ -1,4 +1,4 @@
-"""Play: a number goes back and forth through its range by itself."""
+"""Play: a number goes through its range by itself: back and forth, or once to its end."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ SECONDS: dict[Speed, float] = {"slow": 20.0, "normal": 10.0, "fast": 5.0}
 
 _TICK = 16  # milliseconds: one frame of a usual display
 _JUMPS = 16  # there and back, where motion is reduced
+_END = 0.5  # the phase at which a number has come to its highest value
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ class Player(QObject):
         params = self._store.state.params[swept.panel]
         value = getattr(params, swept.name)
         value = value if swept.index is None else value[swept.index]
-        self._phase = phase_of(_declared(swept).part_of(value, params))
+        number = _declared(swept)
+        self._phase = phase_of(number.part_of(value, params))
+        if number.once and self._phase >= _END:
+            self._phase = 0.0  # again from the start
         self._since = self._clock()
         self.playing = swept
         self._window.installEventFilter(self)
@@ -146,11 +150,15 @@ class Player(QObject):
             return
         swept = self.playing
         number, params = _declared(swept), self._store.state.params[swept.panel]
-        value = number.at_part(part_at(self._phase_now()), params)
+        phase = self._phase_now()
+        over = number.once and phase >= _END
+        value = number.at_part(part_at(_END if over else phase), params)
         value = round(value, number.places)  # more digits would come and go
         self._ticking = True
         self._store.nudge(swept.panel, swept.name, swept.index, value, played=True)
         self._ticking = False
+        if over:
+            self.stop()
 
     def _phase_now(self) -> float:
         gone = (self._clock() - self._since) / SECONDS[self._speed]

@@ -213,8 +213,9 @@ def test_the_maximum_of_ones_alone_is_as_near_as_is_allowed() -> None:
 
 
 def test_until_underflow_needs_2090_ones_at_seven_tenths() -> None:
-    there = act("underflow", LikelihoodParams(source="drawn"))
+    there = act("underflow", LikelihoodParams(source="drawn", stage="mean"))
     assert (there.observations, there.true_probability) == (2090, 1.0)
+    assert there.stage == "product"  # where it is to be seen
 
 
 @pytest.mark.parametrize("prediction", [0.000006, 0.3, 0.86, 0.87, 0.99, 0.999994])

@@ -155,8 +155,12 @@ def hold(widget: QWidget, key: Qt.Key, repeats: int) -> None:
     QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyRelease, key, none))
 
 
-def turn_wheel(widget: QWidget, notches: int) -> bool:
-    """Turn the wheel over a widget; whether it took the event for itself."""
+def turn_wheel(widget: QWidget, notches: int, *, pointed: bool = True) -> bool:
+    """Turn the wheel over a widget; whether it took the event for itself.
+
+    With ``pointed`` the pointer has come to the widget, and not the widget to the pointer.
+    """
+    widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, pointed)
     at = QPointF(widget.rect().center())
     event = QWheelEvent(
         at,

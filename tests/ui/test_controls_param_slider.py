@@ -126,6 +126,12 @@ def test_the_wheel_moves_only_the_slider_that_has_the_focus(desk: Desk) -> None:
     assert desk.record.prediction > 0.7
 
 
+def test_a_slider_that_scrolling_brings_under_the_pointer_stays(desk: Desk) -> None:
+    focus(slider(desk))
+    assert not turn_wheel(slider(desk), 1, pointed=False)
+    assert desk.nothing_sent()
+
+
 def test_at_its_end_the_wheel_does_not_go_over_to_the_column(desk: Desk) -> None:
     desk.show(prediction=0.999)
     focus(slider(desk))

@@ -89,6 +89,24 @@ def test_the_race_is_played_evenly_along_its_logarithmic_axis(
     assert window.settings().state.params["gradients"].start == -10.0
 
 
+def test_the_race_ends_at_its_finish_and_is_played_again_from_its_start(
+    window: MainWindow, clock: Clock
+) -> None:
+    show(window, view="race", start=-4.0)
+    assert window.view.playable() == STEP
+    window.player.toggle(STEP)
+    clock.now = 7.0
+    window.player._tick()
+    assert window.player.playing is None
+    assert window.settings().state.params["gradients"].step == 71
+    window.player.toggle(STEP)
+    clock.now += 0.5
+    window.player._tick()
+    assert window.player.playing == STEP
+    assert window.settings().state.params["gradients"].step < 10
+    window.player.stop()
+
+
 def test_a_short_race_shows_each_of_its_steps(window: MainWindow, clock: Clock) -> None:
     steps = played_up(window, clock, 2.0)
     assert sorted(set(steps)) == list(range(21))

@@ -285,9 +285,7 @@ def test_p_pins_also_from_a_number_field(window: MainWindow, qtbot: QtBot) -> No
     assert field.text().rstrip("0") == "0.3"
 
 
-def test_a_click_on_undo_leaves_nothing_of_the_old_figure(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_click_on_undo_leaves_nothing_of_the_old_figure(window: MainWindow, qtbot: QtBot) -> None:
     window._store.set_param(LOSS, "prediction", 0.95)
     QApplication.processEvents()
     button = next(one for one in window.findChildren(QToolButton) if one.accessibleName() == "Undo")

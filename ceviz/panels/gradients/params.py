@@ -78,7 +78,7 @@ class GradientsParams(OnAxis, InUnit, Params, frozen=True, kw_only=True):
             le=MOST_STEPS,
             title="Step",
             description="How many steps of gradient descent both have made.",
-            extra={"when": _RACE, "limit": "last_step", "scale": "logarithmic"},
+            extra={"when": _RACE, "limit": "last_step", "scale": "logarithmic", "once": True},
         ),
     ] = 0
     learning_rate: Annotated[

@@ -31,14 +31,17 @@ def to_the_maximum(params: LikelihoodParams) -> LikelihoodParams:
 
 
 def until_underflow(params: LikelihoodParams) -> LikelihoodParams:
-    """As many ones as it takes until float64 makes their product 0; zeros where ones are likely."""
+    """As many ones as it takes until float64 makes their product 0; zeros where ones are likely.
+
+    Among the steps, it is the product that shows it.
+    """
     ones = underflows(stages(MOST, MOST, params.prediction))
 
     def product_is_0(count: int) -> bool:
         return underflows(stages(count if ones else 0, count, params.prediction))
 
     count = bisect_left(range(1, MOST), True, key=product_is_0) + 1
-    return _with(params, true_probability=float(ones), observations=count)
+    return _with(params, true_probability=float(ones), observations=count, stage="product")
 
 
 def _with(params: LikelihoodParams, **values: Value) -> LikelihoodParams:

@@ -102,8 +102,11 @@ class ParamSlider(QSlider):
         self._end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel moves the slider in hand; otherwise it scrolls the column."""
-        if self.hasFocus():
+        """The wheel moves the slider in hand; otherwise it scrolls the column.
+
+        It goes on scrolling where that brings the slider under a pointer that has not moved.
+        """
+        if self.hasFocus() and self.underMouse():
             super().wheelEvent(event)
             event.accept()
         else:
