@@ -85,7 +85,8 @@ class Number(_Declared, frozen=True, kw_only=True):
 
     def stepped(self, value: float) -> float:
         """The allowed value that is a whole number of steps, or an end, and nearest to a value."""
-        return self.clamp(round(value / self.step) * self.step)
+        inside = min(max(value, self.low), self.high)
+        return self.clamp(round(inside / self.step) * self.step)
 
     def text(self, value: float) -> str:
         """The value in as few decimals as tell all that it has."""

@@ -178,5 +178,6 @@ def _signed(difference: float, value: str) -> str:
     if "·10" in value:
         text = numerals.significant(difference, _DIGITS)
     else:
-        text = numerals.visible(difference, len(decimals[1]) if decimals else 0)
+        places = len(decimals[1]) if decimals else 0
+        text = numerals.grouped(numerals.visible(difference, places))
     return text if difference <= 0 else f"+{text}"

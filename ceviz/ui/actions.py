@@ -41,7 +41,7 @@ class Actions:
         return self._actions[name]
 
     def fill(self, bar: QMenuBar) -> None:
-        """Put every command into its menu."""
+        """Put every command into its menu; Alt and a menu's first letter open it."""
         for command in self.commands:
             menu = _menu(bar, self._menus, command.menu)
             if command.parted:
@@ -84,7 +84,7 @@ def _action(window: QWidget, command: Command) -> QAction:
 def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
     if path not in menus:
         parent, _, name = path.rpartition("/")
-        menus[path] = _menu(bar, menus, parent).addMenu(name) if parent else bar.addMenu(name)
+        menus[path] = _menu(bar, menus, parent).addMenu(name) if parent else bar.addMenu(f"&{name}")
     return menus[path]
 
 

@@ -48,6 +48,11 @@ def test_while_the_user_types_nothing_the_row_before_stays() -> None:
     params = LikelihoodParams(source="hand", coins="10")
     assert PANEL.edit(params, "coins", "") == params
     assert PANEL.edit(params, "coins", "1").observed.total == 1
+    assert PANEL.edit(params, "coins", "x") == params
+
+
+def test_of_what_is_typed_only_coins_are_kept() -> None:
+    assert PANEL.edit(LikelihoodParams(source="hand"), "coins", "1 0,1x2 TH\n").coins == "101"
 
 
 @pytest.mark.parametrize(("place", "then"), [(0, "01010"), (2, "11110"), (4, "11011")])

@@ -25,6 +25,17 @@ def test_every_key_takes_effect_and_enter_ends_the_gesture(desk: Desk) -> None:
     assert desk.settles == 1
 
 
+def test_enter_shows_what_counts(desk: Desk) -> None:
+    desk.refusing = True
+    field = desk["line"].field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "x")
+    assert field.text() == "x"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == desk.record.line != "x"
+
+
 def test_showing_sends_nothing_and_keeps_the_place(desk: Desk) -> None:
     field = desk["line"].field
     field.setFocus()

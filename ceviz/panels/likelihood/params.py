@@ -145,13 +145,15 @@ class LikelihoodParams(OnAxis, InUnit, Params, frozen=True, kw_only=True):
 def edit(params: LikelihoodParams, name: str, value: object) -> LikelihoodParams:
     """Change one field. Coins take a new row, or the place of the one that is flipped.
 
-    Drawn coins that are flipped are from then on laid by hand. A row without any coin is what is
-    left while the user types: the one before stays.
+    Drawn coins that are flipped are from then on laid by hand. Of what the user types only coins
+    are kept. A row without any is what is left meanwhile: the one before stays.
     """
     if name != "coins":
         return replaced(params, name, value)
     if isinstance(value, int):
         value = params.observed.flipped(value)
-    if isinstance(value, str) and not (value.isprintable() and written(value).total):
-        return params
+    if isinstance(value, str):
+        value = written(value).order
+        if not value:
+            return params
     return replaced(replaced(params, "coins", value), "source", "hand")

@@ -15,7 +15,7 @@ _HEIGHT = 32
 
 
 class PhraseControl(Control):
-    """A field that sends at every key; leaving it or Enter ends the gesture."""
+    """A field that sends at every key. Enter or leaving it ends the gesture: what counts stays."""
 
     def __init__(self, phrase: Phrase) -> None:
         super().__init__()
@@ -29,13 +29,19 @@ class PhraseControl(Control):
         self._column.addWidget(self._title)
         self._column.addWidget(self.field)
         self.field.textEdited.connect(self.edited.emit)
-        self.field.editingFinished.connect(self.settled)
+        self.field.editingFinished.connect(self._finish)
+        self._shown = ""
 
     def display(self, value: object, params: Params) -> None:
-        self.field.display(str(value))
+        self._shown = str(value)
+        self.field.display(self._shown)
 
     def set_theme(self, theme: Theme) -> None:
         self._column.setSpacing(theme.text_px(4))
         self._title.set_theme(theme)
         self.field.setFont(theme.font())
         self.field.setFixedHeight(theme.text_px(_HEIGHT))
+
+    def _finish(self) -> None:
+        self.field.display(self._shown)
+        self.settled.emit()
