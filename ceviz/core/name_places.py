@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 import math
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ _WIDTH, _HEIGHT = 480.0, 290.0  # of the whole figure's axes
 _LETTER, _LINE, _MARKER = 8.6, 19.0, 13.0
 _APART = 2.5  # of names: on a plot of another size they come nearer to each other
 _REACH = 60.0  # how far above and below a marker its name is
-_SAMPLES = np.linspace(0.0, 1.0, 33)[:, np.newaxis]  # along each piece of a line
+_CLOSE = 4.0  # so near each other are the points of a line that are looked at
 _AT_MOST = 400  # of a curve's points are looked at
 _OUTSIDE, _ON_SOMETHING, _ON_A_LINE = 100, 10, 1  # how bad it is
 
@@ -42,7 +41,7 @@ def _places() -> tuple[NamePlace, ...]:
             anchor=((1 - x) / 2, (1 - y) / 2),
             offset=(x * far * (0.75 if y else 1.0), y * far * (0.55 if x else 0.95)),
         )
-        for far in (17.0, 34.0)
+        for far in (17.0, 34.0, 51.0)
         for x, y in around
     )
 
@@ -189,13 +188,17 @@ def _box(
 
 @lru_cache(maxsize=64)
 def _line(mark: Curve | Guide, frame: _Frame) -> Array:
-    """Points so close along a line that no word slips between them."""
+    """Points so close along a line that no letter slips between them."""
     if isinstance(mark, Guide):
         corners = frame.line(*np.array([mark.start, mark.end]).T)
     else:
         every = max(len(mark.x) // _AT_MOST, 1)
         corners = frame.line(mark.x[::every], mark.y[::every])
-    if len(corners) > len(_SAMPLES):
+    if len(corners) < 2:
         return corners
-    pieces = [one + _SAMPLES * (two - one) for one, two in pairwise(corners)]
-    return np.vstack(pieces) if pieces else corners
+    pieces = np.diff(corners, axis=0)
+    many = np.maximum(np.ceil(np.abs(pieces).max(axis=1) / _CLOSE), 1).astype(np.int64)
+    first = np.repeat(many.cumsum() - many, many)
+    part = (np.arange(len(first)) - first) / np.repeat(many, many)
+    inside = np.repeat(corners[:-1], many, axis=0) + part[:, None] * np.repeat(pieces, many, axis=0)
+    return np.vstack([inside, corners[-1:]])

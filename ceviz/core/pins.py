@@ -65,6 +65,7 @@ def _ghosted(plot: Plot, pinned: Sequence[Pinned], *, share: float) -> Plot:
     if not any(ghosts):
         return plot
     places = NamePlaces(plot, share=share)
+    present = {handle.key: handle.at for handle in _placed(plot)}
     for handles in ghosts:
         for handle in handles:
             places.take_marker(handle.at)
@@ -72,7 +73,10 @@ def _ghosted(plot: Plot, pinned: Sequence[Pinned], *, share: float) -> Plot:
     for index, (one, handles) in enumerate(zip(pinned, ghosts, strict=True)):
         if handles:
             marks.append(_markers(index, one.name, handles))
-            marks += [_name(index, one.name, handle, places) for handle in _named(handles)]
+            for handle in _named(handles):
+                # Under the present handle there is no marker to be seen, and so none to be named.
+                name = "" if present.get(handle.key) == handle.at else one.name
+                marks.append(_name(index, name, handle, places))
     return replace(plot, marks=(*marks, *plot.marks))
 
 

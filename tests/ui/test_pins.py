@@ -188,6 +188,7 @@ def test_a_name_is_edited_where_it_stands(way: str, window: MainWindow, qtbot: Q
     assert names(window) == ["before"]
     assert not chip._field.isVisible()
     assert chip.hasFocus()
+    window._store.set_param(LOSS, "prediction", 0.9)
     marks = [mark for plot in window.view.figure.plots for mark in plot.marks]
     assert "before" in [mark.text for mark in marks if isinstance(mark, Text)]
 
