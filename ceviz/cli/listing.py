@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ceviz.core.flags import as_text
+from ceviz.core.flags import as_flag, as_text
 from ceviz.core.kinds import Field, Number, Numbers, Words
 from ceviz.core.panel import Panel
 from ceviz.core.params import Params, field, fields, flag_name
@@ -19,11 +19,9 @@ def listing(panels: Iterable[Panel[Any]]) -> str:
 def meaning(declared: Field, params: type[Params]) -> str:
     """What a parameter is, and when it counts."""
     text = f"{declared.title}. {declared.help}".strip()
-    if declared.when is None:
-        return text
-    name, wanted = declared.when
-    values = wanted if isinstance(wanted, tuple) else (wanted,)
-    return f"{text} Counts with {flag_name(name)} {' or '.join(map(as_text, values))}."
+    for name, values in declared.conditions[:1]:
+        text += f" Counts with {as_flag(name, *values)}."
+    return text
 
 
 def default(declared: Field, params: type[Params]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 import csv
 import io
 import math
@@ -72,21 +72,19 @@ def refuse_idle(
         ParamError: The sentence names the parameter and what it counts with.
     """
     for name in names:
-        missing = list(_missing(record, field(type(record), name), written))
+        missing = _missing(record, field(type(record), name), written)
         if missing:
             needs = " and ".join(missing)
             raise ParamError(f"{written(name)} counts only with {needs}.", name=name)
 
 
-def _missing(record: Params, declared: Field, written: Callable[..., str]) -> Iterator[str]:
+def _missing(record: Params, declared: Field, written: Callable[..., str]) -> list[str]:
     """What would have to be so for a parameter to have a say, and is not."""
-    if declared.when is None:
-        return
-    name, wanted = declared.when
-    values = wanted if isinstance(wanted, tuple) else (wanted,)
-    if getattr(record, name) not in values:
-        yield written(name, *values)
-    yield from _missing(record, field(type(record), name), written)
+    return [
+        written(name, *values)
+        for name, values in declared.conditions
+        if getattr(record, name) not in values
+    ]
 
 
 def as_text(value: Value) -> str:

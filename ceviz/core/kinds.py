@@ -16,7 +16,6 @@ class _Declared(Struct, frozen=True, kw_only=True):
     name: str
     title: str
     help: str = ""
-    when: tuple[str, Value] | None = None
     conditions: tuple[tuple[str, tuple[Value, ...]], ...] = ()
     folded: bool = False
     # How things are shown, not what they are: a pinned state is seen as the present one is.
@@ -27,8 +26,7 @@ class _Declared(Struct, frozen=True, kw_only=True):
     def shown(self, params: Struct) -> bool:
         """Whether this parameter has a say: the one it depends on has, and a value it counts with.
 
-        ``when`` names that other parameter, and its value or a tuple of several; ``conditions`` are
-        this and those of the other one.
+        ``conditions`` begin with that other parameter and its values, and go on with its own.
         """
         return all(getattr(params, name) in values for name, values in self.conditions)
 
@@ -127,8 +125,8 @@ class Numbers(_Declared, frozen=True, kw_only=True):
 
     ``names`` names the list of words that label the numbers, ``marks`` the whole number that picks
     one of them, and ``checks`` the list of ones and zeros that picks several. They are then shown
-    and edited with this list, as long as they have a say; see :func:`absorbed`. Numbers whose names
-    never change have them as ``labels``.
+    and edited with this list, as long as they have a say; see
+    :func:`~ceviz.core.params.absorbed`. Numbers whose names never change have them as ``labels``.
     """
 
     item: Number

@@ -80,7 +80,9 @@ def significant(value: float, digits: int) -> str:
     return f"{mantissa.replace('-', MINUS)}·10{superscript(exponent)}"
 
 
-_PLAIN, _RAISED = "-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN, _RAISED_SIGNS = "-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans(_PLAIN, _RAISED_SIGNS)
+_LOWERED = str.maketrans(_RAISED_SIGNS, _PLAIN)
 
 
 def superscript(number: int) -> str:
@@ -89,7 +91,7 @@ def superscript(number: int) -> str:
     >>> superscript(-324)
     '⁻³²⁴'
     """
-    return str(number).translate(str.maketrans(_PLAIN, _RAISED))
+    return str(number).translate(_RAISED)
 
 
 def visible(value: float, decimals: int) -> str:
@@ -116,8 +118,18 @@ def in_latex(number: str) -> str:
     mantissa, _, power = number.partition("·10")
     source = grouped(mantissa).replace(",", "{,}").replace(MINUS, "-").replace("∞", r"\infty ")
     if power:
-        source += rf" \cdot 10^{{{power.translate(str.maketrans(_RAISED, _PLAIN))}}}"
+        source += rf" \cdot 10^{{{power.translate(_LOWERED)}}}"
     return source
+
+
+def number_in(text: str) -> float:
+    """The number that a text of this module writes, for it and nothing else.
+
+    >>> number_in("−3,451.71"), number_in("6.14·10⁻⁶")
+    (-3451.71, 6.14e-06)
+    """
+    mantissa, _, power = text.replace(MINUS, "-").replace(",", "").partition("·10")
+    return float(f"{mantissa}e{power.translate(_LOWERED)}" if power else mantissa)
 
 
 def exact(value: float) -> str:

@@ -76,7 +76,7 @@ class PanelAction(Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Panel(Generic[P]):
-    """One tab. All its functions are pure; adding a panel is one file and a line in ``PANELS``."""
+    """One tab. Its functions are pure; adding a panel is one folder and a line in ``PANELS``."""
 
     id: str
     title: str

@@ -81,7 +81,7 @@ def absorbed(params: type[Params]) -> frozenset[str]:
     return frozenset(name for name in linked if name)
 
 
-def given(params: Params) -> dict[str, Value]:
+def having_say(params: Params) -> dict[str, Value]:
     """The parameters that have a say in a record, with their values."""
     return {
         one.name: getattr(params, one.name) for one in fields(type(params)) if one.shown(params)
@@ -91,12 +91,17 @@ def given(params: Params) -> dict[str, Value]:
 def _conditions(
     declared: Field, among: Mapping[str, Field]
 ) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-    """Under which values of others a field has a say."""
-    if declared.when is None:
+    """Under which values of others a field has a say: its own condition, and theirs."""
+    further = (_conditions(among[name], among) for name, _ in declared.conditions)
+    return sum(further, declared.conditions)
+
+
+def _condition(when: tuple[str, Value] | None) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    """What a field declares as the parameter it depends on, and that one's value or values."""
+    if when is None:
         return ()
-    name, value = declared.when
-    values = value if isinstance(value, tuple) else (value,)
-    return ((name, values), *_conditions(among[name], among))
+    name, value = when
+    return ((name, value if isinstance(value, tuple) else (value,)),)
 
 
 def _field(declared: inspect.Field, hint: Any) -> Field:
@@ -108,7 +113,7 @@ def _field(declared: inspect.Field, hint: Any) -> Field:
         "name": declared.name,
         "title": schema.get("title", declared.name),
         "help": schema.get("description", ""),
-        "when": extra.get("when"),
+        "conditions": _condition(extra.get("when")),
         "folded": extra.get("folded", False),
         "view": extra.get("view", False),
         "morph": extra.get("morph", False),

@@ -25,7 +25,7 @@ UnitName = Annotated[
 _STEPS = [one * ten for ten in (0.1, 1.0, 10.0, 100.0, 1e3, 1e4) for one in (1, 2, 5)]
 
 
-class Unit(Struct, frozen=True, kw_only=True):
+class Unit(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A unit of information, with the logarithm that counts in it.
 
     ``per_nat`` of it are one nat, ``per_bit`` one bit. ``latex`` is how its logarithm is written.

@@ -7,15 +7,15 @@ from typing import Any
 
 from ceviz.core.flags import as_text
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params, flag_name, given
+from ceviz.core.params import Params, flag_name, having_say
 from ceviz.export.still import Still
 from ceviz.state.page_options import PageOptions
 
 
 def render_command(still: Still, name: str) -> str:
     """The ``ceviz render`` line whose file has the same bytes; defaults are left out."""
-    given = [*param_flags(still.panel, still.params), *pin_flags(still), *page_flags(still.options)]
-    return shlex.join(["ceviz", "render", still.panel.id, *given, "-o", name])
+    flags = [*param_flags(still.panel, still.params), *pin_flags(still), *page_flags(still.options)]
+    return shlex.join(["ceviz", "render", still.panel.id, *flags, "-o", name])
 
 
 def param_flags(panel: Panel[Any], params: Params) -> list[str]:
@@ -23,7 +23,7 @@ def param_flags(panel: Panel[Any], params: Params) -> list[str]:
     plain = panel.params()
     return [
         f"{flag_name(name)}={as_text(value)}"
-        for name, value in given(params).items()
+        for name, value in having_say(params).items()
         if value != getattr(plain, name)
     ]
 

@@ -12,7 +12,7 @@ import numpy as np
 from ceviz import __version__
 from ceviz.core.figure import Band, Bars, Curve, Figure, Handle, Mark, Points
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params, given
+from ceviz.core.params import Params, having_say
 
 _COLUMNS = ("plot", "kind", "name", "x", "y", "base", "width")
 
@@ -22,6 +22,7 @@ Row = tuple[str, str, str, float, float, float | str, float | str]
 def csv_data(panel: Panel[Any], params: Params, figure: Figure) -> str:
     """Write a figure's data: a header in lines that start with "#", then a row for each point.
 
+    The header leaves out parameters that have no say.
     A bar's row says where it starts, its ``base``, and its ``width``; of a band, ``base`` is the
     lower edge.
     """
@@ -41,7 +42,7 @@ def _header(panel: Panel[Any], params: Params, figure: Figure) -> Iterator[str]:
     yield f"panel: {panel.id}"
     yield f"title: {figure.title}"
     yield f"description: {figure.description}"
-    for name, value in given(params).items():
+    for name, value in having_say(params).items():
         yield f"parameter {name}: {_one_line(value)}"
     for plot in figure.plots:
         yield f"x of {plot.key}: {plot.x.label or '(as in the plot below)'}"

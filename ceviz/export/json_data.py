@@ -10,15 +10,18 @@ import numpy as np
 from ceviz import __version__
 from ceviz.core.figure import Figure, Mark
 from ceviz.core.panel import Panel
-from ceviz.core.params import Params, given
+from ceviz.core.params import Params, having_say
 
 
 def json_data(panel: Panel[Any], params: Params, figure: Figure) -> bytes:
-    """Write a figure with its panel and parameters; each mark says its ``kind``."""
+    """Write a figure with its panel and parameters; each mark says its ``kind``.
+
+    Parameters that have no say are left out.
+    """
     document = {
         "ceviz": __version__,
         "panel": panel.id,
-        "params": given(params),
+        "params": having_say(params),
         "figure": _plain(figure),
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"

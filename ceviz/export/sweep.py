@@ -32,7 +32,7 @@ class Sweep:
 
         Raises:
             PageError: There is no such number, or it cannot take these values.
-        ParamError: The number has no say beside the others.
+            ParamError: The number has no say beside the others.
         """
         exact = self.seconds * self.fps
         if not 1.5 < exact < _MOST_FRAMES + 0.5:

@@ -32,7 +32,6 @@ def test_a_number_knows_its_range_steps_and_words() -> None:
         name="share",
         title="Share",
         help="How much of it.",
-        when=("mode", "ant"),
         conditions=(("mode", ("ant",)),),
         low=0.01,
         high=0.99,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 import numpy as np
 import pytest
 
 from ceviz import model
+from ceviz.panels import PANEL_BY_ID
 from ceviz.panels.binary.across import REACH, Across, in_step, told_logit
 
 NAMES = ("prediction", "logit", "log-odds")
@@ -39,6 +41,7 @@ def test_both_numbers_survive_a_change_of_axis_and_back(prediction: float, logit
 
 @given(st.floats(-REACH, REACH))
 def test_a_prediction_has_all_the_digits_of_its_logit(logit: float) -> None:
+    assume(abs(logit) > 1e-9)  # closer to it, 0.5 tells the same and stays
     prediction, _ = in_step("logit", 0.5, logit)
     least = min(prediction, 1 - prediction)
     assert float(model.logit(prediction)) == pytest.approx(logit, abs=2e-11 + 1e-16 / least)
@@ -83,3 +86,12 @@ def test_the_odds_are_powers_of_ten() -> None:
     for text, at in ticks.items():
         one, other = (float(part.replace(",", "")) for part in text.split(" : "))
         assert math.log10(one / other) == pytest.approx(at)
+
+
+@pytest.mark.parametrize("panel_id", ["loss-curve", "gradients", "likelihood"])
+def test_a_logit_close_to_0_is_not_written_as_0(panel_id: str) -> None:
+    panel = PANEL_BY_ID[panel_id]
+    for values in ({}, {"source": "drawn"}) if panel_id == "likelihood" else ({},):
+        start = panel.params(prediction=0.50001, **values)
+        for formula in panel.figure(panel.edit(start, "axis", "logit")).formulas:
+            assert not re.search(r"(?<![\d.])-?0\.0+(?!\d)", formula.substituted), formula

@@ -158,8 +158,8 @@ def _slope(text: str, unit: str) -> tuple[float, float]:
     *_, put_in, shown = text.split(f" {unit}", maxsplit=1)[0].split(" = ")
     per_nat = UNITS[unit].per_nat
     share = number(put_in.removeprefix("−1/").strip("()").removesuffix(" ln 2"))
-    assert abs(-per_nat / share - number(shown)) <= 2 * half(shown) * 1.001, text
-    assert len(put_in) <= len("−1/(1.2345·10⁻⁵ ln 2)")
+    assert abs(-per_nat / share - number(shown)) <= half(shown) * 1.001, text
+    assert len(put_in) <= len("−1/(1.23456·10⁻⁵ ln 2)")
     return number(shown), half(shown) / abs(number(shown))
 
 

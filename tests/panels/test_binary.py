@@ -12,9 +12,9 @@ from ceviz.panels.binary import (
     given_to_truth,
     loss_formula,
     percent,
-    put_in,
     two_terms,
 )
+from ceviz.panels.binary.digits import number_put_in, probability_put_in
 from ceviz.panels.binary.explain import central_difference, explained_loss
 
 
@@ -94,7 +94,7 @@ def test_a_percentage_is_0_or_100_only_when_it_is() -> None:
     ],
 )
 def test_what_is_put_in_tells_the_result(probability: float, text: str) -> None:
-    assert put_in(probability, lambda p: f"{-math.log(p):.3f}") == text
+    assert probability_put_in(probability, lambda p: f"{-math.log(p):.3f}") == text
 
 
 def test_more_digits_are_put_in_where_the_result_is_about_to_turn() -> None:
@@ -103,7 +103,14 @@ def test_more_digits_are_put_in_where_the_result_is_about_to_turn() -> None:
 
     probability = math.exp(-0.3565) * (1 + 1e-9)
     assert told(round(probability, 6)) != told(probability)
-    assert told(float(put_in(probability, told))) == told(probability)
+    assert told(float(probability_put_in(probability, told))) == told(probability)
+
+
+@pytest.mark.parametrize("number", [0.00004, -0.000004, 3e-16])
+def test_a_number_is_never_put_in_as_0_where_it_is_not(number: float) -> None:
+    for as_set in ((2, 3), ()):
+        assert number_put_in(number, lambda z: f"{z:.3f}", as_set=as_set).strip("−0.")
+    assert number_put_in(0.0, lambda z: f"{z:.3f}") == "0.00"
 
 
 @pytest.mark.parametrize("label", [0, 0.3, 1])

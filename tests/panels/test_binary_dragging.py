@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ceviz.core.figure import Handle
 from ceviz.core.panel import Drag
 from ceviz.panels import PANEL_BY_ID
+from tests.panels.reading import mark
 
 WITH_AN_AXIS = ("loss-curve", "gradients", "likelihood")
 
@@ -52,3 +54,12 @@ def test_a_point_that_is_not_moved_keeps_its_digits(panel_id: str, axis: str) ->
     here = panel.edit(panel.params(axis=other, **told), "axis", axis)
     place = here.across.place(here.prediction, here.logit)
     assert panel.drag(here, Drag("point", place, 0.0, "x")) is here
+
+
+@pytest.mark.parametrize("prediction", [0.985, 0.337])
+def test_nor_does_a_bar_lose_any(prediction: float) -> None:
+    panel = PANEL_BY_ID["bce-cce"]
+    here = panel.params(prediction=prediction)
+    bar = mark(panel.figure(here), Handle, "top 1")
+    assert panel.drag(here, Drag(bar.key, *bar.at, "y")) is here
+    assert panel.drag(here, Drag(bar.key, bar.at[0], 0.42, "y")).prediction == 0.42

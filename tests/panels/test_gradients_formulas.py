@@ -74,6 +74,18 @@ def test_the_numbers_put_in_lead_to_the_next_logit(label: int, rate: float, fair
                     assert -worth(made) == pytest.approx(one.following - one.logit, rel=0.01)
 
 
+@pytest.mark.parametrize("rate", [0.123456, 0.7])
+def test_both_have_the_same_rate_in_the_same_digits(rate: float) -> None:
+    for step in (0, 1, 5, 20):
+        params = GradientsParams(view="race", start=-4.0, learning_rate=rate, step=step)
+        cross, squared = PANEL.figure(params).formulas
+        eta, other = (
+            re.split(r" - (?=\d)", one.substituted, maxsplit=1)[1].split()[0]
+            for one in (cross, squared)
+        )
+        assert eta == other
+
+
 def test_a_race_says_its_own_pull() -> None:
     """From −4 MSE pulls 28.3 times weaker; at 3.375 times the rate, 8.4 times."""
     for fairness, at_first, then in (

@@ -12,6 +12,7 @@ from ceviz import model
 from ceviz.core.figure import Curve, Figure, Handle, Points, Text
 from ceviz.core.panel import Drag
 from ceviz.core.params import fields
+from ceviz.core.units import NATS
 from ceviz.panels.gradients import PANEL, GradientsParams
 from ceviz.panels.gradients.race import MOST_STEPS, race
 from tests.panels.reading import mark, value
@@ -41,13 +42,13 @@ def test_the_steps_that_both_need(
 
 
 def test_the_same_first_step_is_the_same() -> None:
-    run = race("nats", 1, -6.0, 0.5, "first step")
+    run = race(NATS, 1, -6.0, 0.5, "first step")
     assert run.squared_error.logit[1] == pytest.approx(run.cross_entropy.logit[1], rel=1e-14)
     assert run.winner == "squared error"
 
 
 def test_the_same_peak_gradient_takes_27_eighths_of_the_rate() -> None:
-    run = race("nats", 1, -10.0, 0.5, "peak")
+    run = race(NATS, 1, -10.0, 0.5, "peak")
     assert run.squared_error.rate == pytest.approx(0.5 * 27 / 8, rel=1e-15)
     assert (run.cross_entropy.arrives, run.squared_error.arrives) == (22, 6540)
 
@@ -55,9 +56,9 @@ def test_the_same_peak_gradient_takes_27_eighths_of_the_rate() -> None:
 @pytest.mark.parametrize("label", [0, 1])
 def test_only_a_late_step_leads_the_first_to_arrive_further(label: int) -> None:
     start = -10.0 if label else 10.0
-    begun = race("nats", label, start, 0.5, "rate")
+    begun = race(NATS, label, start, 0.5, "rate")
     assert len(begun.cross_entropy.logit) < 30
-    late = race("nats", label, start, 0.5, "rate", step=begun.reach + 1)
+    late = race(NATS, label, start, 0.5, "rate", step=begun.reach + 1)
     assert late.last == begun.last == late.reach == 22063
     whole = model.descent_path("cross-entropy", start, label, learning_rate=0.5, least=22064)
     np.testing.assert_array_equal(late.cross_entropy.logit, whole)
@@ -67,7 +68,7 @@ def test_only_a_late_step_leads_the_first_to_arrive_further(label: int) -> None:
 
 @pytest.mark.parametrize("start", [-10.0, 10.0])
 def test_no_race_is_longer_than_the_steps_there_are(start: float) -> None:
-    assert 100_000 < race("nats", int(start < 0), start, 0.1, "rate").last < MOST_STEPS
+    assert 100_000 < race(NATS, int(start < 0), start, 0.1, "rate").last < MOST_STEPS
 
 
 def test_a_step_beyond_the_end_is_the_last() -> None:

@@ -78,7 +78,7 @@ def test_the_peak_is_drawn_whole_however_sharp(total: int) -> None:
 def test_a_curve_ends_where_its_axis_does(axis: str, ones: int, total: int) -> None:
     for stage in STAGES[1:]:
         curve = stage_curve(Observed(ones, total, ""), axis, NATS, stage)
-        upright = stage_axis(stage, axis, "nats", label="")
+        upright = stage_axis(stage, axis, NATS, label="")
         assert upright.low <= curve.y.min()
         assert curve.y.max() <= upright.high
         if axis == "prediction":

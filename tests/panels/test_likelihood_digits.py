@@ -8,11 +8,12 @@ import re
 import mpmath
 import pytest
 
-from ceviz.core.figure import Formula, Text
-from ceviz.core.numerals import grouped, in_latex
+from ceviz.core.figure import Text
+from ceviz.core.numerals import grouped, in_latex, number_in
 from ceviz.panels.likelihood import PANEL, LikelihoodParams
-from ceviz.panels.likelihood.digits import enough, number, number_in
+from ceviz.panels.likelihood.digits import enough, number
 from tests.panels.reading import mark, value
+from tests.panels.worth import HALF, not_leading, shown, worth
 
 _RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "-0123456789")
@@ -37,44 +38,9 @@ def states(given: dict[str, object], **more: object) -> Iterator[LikelihoodParam
             yield LikelihoodParams(**{**given, **where, **more, "unit": unit})  # type: ignore[arg-type]
 
 
-def python(latex: str) -> str:
-    """LaTeX of the panel's formulas as an expression of mpmath."""
-    text = latex.replace("{,}", "").replace(r"\left[", "(").replace(r"\right]", ")")
-    text = re.sub(r"\^\{([^{}]*)\}", r"**(\1)", text.replace(r"\,", ""))
-    text = re.sub(r"\\textcolor\{\w+\}\{([^{}]*)\}", r"(\1)", text)
-    text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
-    text = text.replace(r"\log_2", "log2").replace(r"\ln 2", "log(2)")
-    for name in ("cdot", "ln", "sigma"):
-        text = text.replace(rf"\{name}", {"cdot": "*", "ln": "log", "sigma": "sigma"}[name])
-    return re.sub(r"(\d+\.\d+|\d+)", r"mpf('\1')", re.sub("log2", "logb", text))
-
-
-def evaluated(latex: str) -> mpmath.mpf:
-    known = {
-        "mpf": mpmath.mpf,
-        "log": mpmath.log,
-        "logb": lambda x: mpmath.log(x, 2),
-        "sigma": lambda z: 1 / (1 + mpmath.exp(-z)),
-    }
-    return eval(python(latex.strip().removeprefix("=").strip()), known)
-
-
 def says(text: str, exact: mpmath.mpf) -> bool:
     """Whether a number is written as its digits round to."""
-    mantissa, _, power = text.replace("−", "-").replace(",", "").partition("·10")
-    scale = mpmath.mpf(10) ** int(power.translate(_PLAIN) or 0)
-    digits = len(mantissa.partition(".")[2])
-    return abs(mpmath.mpf(mantissa) * scale - exact) <= 0.500001 * scale / mpmath.mpf(10) ** digits
-
-
-def holds(formula: Formula) -> bool:
-    found = re.fullmatch(r"= \\textcolor\{\w+\}\{(.*)\}", formula.result)
-    assert found is not None
-    shown = found[1].replace("{,}", "").replace(r" \cdot 10", "·10").replace("{", "")
-    power = re.sub(
-        r"\^(-?\d+)\}?", lambda n: n[1].translate(str.maketrans("-0123456789", _RAISED)), shown
-    )
-    return says(power.replace("}", ""), evaluated(formula.substituted))
+    return shown(in_latex(text)).off(exact) <= HALF
 
 
 @pytest.mark.parametrize("given", MANY, ids=str)
@@ -83,7 +49,7 @@ def test_formulas_lead_to_their_results(given: dict[str, object], stage: str) ->
     with mpmath.workdps(40):
         for params in states(given, stage=stage):
             for formula in PANEL.figure(params).formulas:
-                assert holds(formula), (params, formula)
+                assert not not_leading(formula), (params, formula)
 
 
 @pytest.mark.parametrize("given", MANY, ids=str)
@@ -94,7 +60,7 @@ def test_those_of_the_curves_and_of_the_answer_do_too(
     with mpmath.workdps(40):
         for params in states(given, **more):
             for formula in PANEL.figure(params).formulas:
-                assert holds(formula), (params, formula)
+                assert not not_leading(formula), (params, formula)
 
 
 @pytest.mark.parametrize("label", [0, 1])
@@ -102,7 +68,7 @@ def test_those_of_one_observation_and_its_sentence_do_too(label: int) -> None:
     with mpmath.workdps(40):
         for params in states({"label": label}):
             figure = PANEL.figure(params)
-            assert all(map(holds, figure.formulas)), (params, figure.formulas)
+            assert not any(map(not_leading, figure.formulas)), (params, figure.formulas)
             found = re.search(r"(ln|log₂) (\S+) = (\S+), ", figure.verdict.text)
             assert found is not None
             inner = mpmath.mpf(number_in(found[2]))
@@ -118,7 +84,7 @@ def test_the_words_over_the_bar_do_too(given: dict[str, object], stage: str) -> 
             left, _, result = text.partition(" = ")
             left = re.sub(r" (nats|bits)|total ", "", left)
             result = re.sub(r" (nats|bits)|mean ", "", result)
-            assert says(result, evaluated(as_latex(left))), (params, text)
+            assert says(result, worth(as_latex(left))), (params, text)
 
 
 def as_latex(words: str) -> str:
@@ -156,7 +122,7 @@ def test_a_prediction_beyond_the_logits_axis_is_told_by_its_own_logit(
             for unit in ("nats", "bits"):
                 start = LikelihoodParams(**given, prediction=p, stage="sum", unit=unit)  # type: ignore[arg-type]
                 figure = PANEL.figure(PANEL.edit(start, "axis", "logit"))
-                assert all(map(holds, figure.formulas)), figure.formulas
+                assert not any(map(not_leading, figure.formulas)), figure.formulas
                 assert value(figure, "logit") == z
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ceviz.panels.loss_curve import PANEL, LossCurveParams
@@ -29,6 +31,21 @@ def test_a_carried_logit_is_put_in_with_the_digits_it_needs() -> None:
     (formula,) = PANEL.figure(params).formulas
     assert r"e^{-0.8473}" in formula.result
     assert "0.357" in formula.result
+
+
+@pytest.mark.parametrize("compare", ["squared", "smoothing", "focal"])
+@pytest.mark.parametrize("axis", ["prediction", "logit"])
+@pytest.mark.parametrize("soft_label", [2.0721061502118373e-7, 0.000123456, 0.123456, 0.9999995])
+def test_a_label_that_no_slider_sets_is_put_in_with_the_digits_it_needs(
+    soft_label: float, axis: str, compare: str
+) -> None:
+    for prediction in (0.000006, 0.01, 0.3, 0.7, 0.99, 0.999994):
+        start = LossCurveParams(
+            soft=True, soft_label=soft_label, prediction=prediction, compare=compare
+        )
+        for formula in PANEL.figure(PANEL.edit(start, "axis", axis)).formulas:
+            assert not not_leading(formula), (start, formula)
+            assert not re.search(r"\d{12}", formula.substituted), formula
 
 
 @pytest.mark.parametrize("compare", ["none", "squared", "focal"])

@@ -9,8 +9,9 @@ import mpmath
 
 from ceviz.core.figure import Formula
 
+HALF = 0.5 + 1e-6  # of the last digit that is shown; float64 rounds what is half-way
+
 _PRECISION = 100  # decimal digits: 1 less than a power of ten keeps its own
-_HALF = 0.5 + 1e-6  # of the last digit that is shown; float64 rounds what is half-way
 
 _UNSEEN = re.compile(r"\\[,;]|\\left|\\right|\\textcolor\{\w+\}|\\text\{[^{}]*\}|\{,\}")
 _OVER_EQUALS = re.compile(r"\\overset\{(?:[^{}]|\{[^{}]*\})*\}\{=\}")
@@ -93,4 +94,4 @@ def not_leading(formula: Formula) -> list[str]:
     """The lines of a formula that do not come to its result, to the last digit that it shows."""
     *lines, result = links(formula.substituted + formula.result)
     told = shown(result)
-    return [line for line in lines if told.off(worth(line)) > _HALF]
+    return [line for line in lines if told.off(worth(line)) > HALF]

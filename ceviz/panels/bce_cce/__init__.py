@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ceviz import model
 from ceviz.core.figure import Figure
-from ceviz.core.kinds import Number
 from ceviz.core.panel import Drag, Explanation, Panel, PanelAction, nudged
-from ceviz.core.params import field
 from ceviz.panels.bce_cce import gradient_words, simplex
 from ceviz.panels.bce_cce.classes import Classes, classes, logit_back, logit_for, scaled_logits
 from ceviz.panels.bce_cce.explain import explain_binary, explain_categorical
@@ -26,6 +24,7 @@ from ceviz.panels.bce_cce.strip import formulas
 from ceviz.panels.bce_cce.trap_explain import explain_trap
 from ceviz.panels.bce_cce.traps import telling_example, trap
 from ceviz.panels.bce_cce.words import description, readouts, verdict
+from ceviz.panels.binary.dragging import dragged_in_steps
 
 _QUESTION = "Which terms are left?"
 _UNMOVED = 1e-9  # in axis units, less than any pixel
@@ -88,9 +87,7 @@ def drag(params: BceCceParams, drag: Drag) -> BceCceParams:
     A handle that is where it was stays: near 0 and 1 the place of a bar does not tell its logit.
     """
     if params.kind == "binary":
-        declared = field(BceCceParams, "prediction")
-        assert isinstance(declared, Number)
-        return nudged(PANEL, params, "prediction", None, declared.stepped(drag.y))
+        return dragged_in_steps(params, "prediction", drag.y)
     if drag.handle == "point":
         return _dragged_point(params, drag)
     what, _, index = drag.handle.partition(" ")

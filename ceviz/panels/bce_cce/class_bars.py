@@ -26,7 +26,7 @@ def top(k: int, share: float, role: Role, name: str, *, param: str = "logits") -
     )
 
 
-def numbers(
+def values_above(
     k: int, share: float, label: int, role: Role, *, decimals: int, roomy: bool, strong: bool = True
 ) -> tuple[Text, Text]:
     """The numbers above both bars; where there is room, they say what they are."""

@@ -78,11 +78,11 @@ def rest_over_true(now: Classes) -> float:
 def explained_loss(params: BceCceParams, now: Classes, unit: Unit) -> Explanation:
     """Categorical cross-entropy in a unit."""
     log = unit.latex
-    given = charged(now, now.true, unit, decimals=4).latex
+    share = charged(now, now.true, unit, decimals=4).latex
     name = "L" if unit is NATS else r"\frac{L}{\ln 2}"
     return Explanation(
         symbolic=rf"{name} = -\sum_k y_k {log} \hat y_k = -{log} \hat y_{{\text{{true}}}}",
-        substituted=rf"= -{log}({given})",
+        substituted=rf"= -{log}({share})",
         number=unit.of(now.loss),
         numpy=numpy_given(params)
         + "# -ln softmax(z)[true_class], arranged so that no digits cancel\n"
@@ -137,10 +137,10 @@ def _zeros(params: BceCceParams, now: Classes) -> Explanation:
 
 def _index(params: BceCceParams, now: Classes) -> Explanation:
     k, unit = now.true, params.counted_in
-    given = charged(now, k, unit, decimals=4).latex
+    share = charged(now, k, unit, decimals=4).latex
     return Explanation(
         symbolic=rf"L = -{unit.latex} \hat y_k, \quad k = {k}",
-        substituted=rf"= -{unit.latex}({given})",
+        substituted=rf"= -{unit.latex}({share})",
         number=unit.of(now.loss),
         numpy=numpy_given(params)
         + "# no one-hot label: the index picks the logit\n"
@@ -157,11 +157,11 @@ def _index(params: BceCceParams, now: Classes) -> Explanation:
 
 def _from_one_hot(params: BceCceParams, now: Classes) -> Explanation:
     unit = params.counted_in
-    given = charged(now, now.true, unit, decimals=4).latex
+    share = charged(now, now.true, unit, decimals=4).latex
     return Explanation(
         symbolic=rf"L = -\mathbf{{y}} \cdot {unit.latex} \hat{{\mathbf{{y}}}} = "
         rf"-\sum_k y_k {unit.latex} \hat y_k",
-        substituted=rf"= -1 \cdot {unit.latex}({given})",
+        substituted=rf"= -1 \cdot {unit.latex}({share})",
         number=unit.of(_one_hot(now)),
         numpy=numpy_given(params)
         + "y = np.eye(len(z))[true_class]  # the one-hot label\n"

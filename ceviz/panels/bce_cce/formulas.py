@@ -13,6 +13,7 @@ from ceviz.panels.bce_cce.numbers import latex_in_unit, significant
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.scaled import scaled_number, scaled_symbol
 from ceviz.panels.bce_cce.shares import charged
+from ceviz.panels.binary.digits import fewest
 
 WRITTEN_OUT = 4
 """Up to so many classes, every number of every term is shown."""
@@ -79,7 +80,7 @@ def softmax_formula(params: BceCceParams, now: Classes, *, digits: int = 4) -> F
     own = f"e^{{{scaled_in_latex(params, logits[now.true])}}}"
     if params.classes > WRITTEN_OUT:
         others = math.fsum(math.exp(z) for k, z in enumerate(now.logits) if k != now.true)
-        powers = f"{own} + {_powers(others, digits)}"
+        powers = f"{own} + {_powers(now, others, digits)}"
     else:
         powers = " + ".join(f"e^{{{scaled_in_latex(params, z)}}}" for z in logits)
     first, every = scaled_symbol(params, f"z_{{{name}}}"), scaled_symbol(params, "z_k")
@@ -91,13 +92,26 @@ def softmax_formula(params: BceCceParams, now: Classes, *, digits: int = 4) -> F
     )
 
 
-def _powers(number: float, digits: int) -> str:
-    """A sum of powers in three decimals, or in so many digits where those are less, or too many."""
-    if number >= 1e5:
-        return numerals.in_latex(significant(number, digits))
-    if number < 10.0 ** (digits - 4):
-        return numerals.in_latex(significant(number, digits + 1))
-    return numerals.latex(number, 3)
+def _powers(now: Classes, others: float, digits: int) -> str:
+    """The others' powers in three decimals, or in so many digits where those are less, or too many.
+
+    Or in as many more as lead to the true class's ŷ in a decimal less.
+    """
+    shown = written(now.given, digits - 1, now.rest(now.true))
+    own = math.exp(now.logits[now.true])
+
+    def text(more: int) -> str:
+        if others >= 1e5:
+            return significant(others, digits + more)
+        if others < 10.0 ** (digits - 4):
+            return significant(others, digits + more + 1)
+        return numerals.fixed(others, 3 + more)
+
+    def leads(more: int) -> bool:
+        powers = numerals.number_in(text(more))
+        return written(own / (own + powers), digits - 1, powers / (own + powers)) == shown
+
+    return numerals.in_latex(text(fewest(leads, range(10))))
 
 
 def binary_formula(params: BceCceParams, now: Classes) -> Formula:

@@ -10,9 +10,9 @@ from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import logit_in_latex, subscript
 from ceviz.panels.bce_cce.gradient_table import route
 from ceviz.panels.bce_cce.gradient_words import by_jacobian, put_in_gradient
-from ceviz.panels.bce_cce.numbers import last_digit
+from ceviz.panels.bce_cce.numbers import last_digit, tells
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.shares import put_in
+from ceviz.panels.bce_cce.shares import Share, share_within, written_together
 from ceviz.panels.bce_cce.snippets import numpy_given, torch_given
 from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
@@ -118,13 +118,18 @@ def _explained_distance(params: BceCceParams, now: Classes) -> Explanation:
 
 def _squares(now: Classes) -> str:
     """The squares of ŷ − y, with digits that lead to the root of their sum as it is shown."""
-    length = distance(now)
-    off = last_digit(length, 4) / 2 / math.sqrt(len(now.names))
+    length, many = distance(now), range(len(now.names))
+    each, same = last_digit(length, 4) / math.sqrt(len(many)), tells(length, 4)
 
-    def squared(k: int) -> str:
-        share, rest = now.predicted[k], now.rest(k)
-        if k == now.true:
-            return f"({put_in(share, rest, lambda _, q: abs(q - rest) <= off).less_one})^2"
-        return f"({put_in(share, rest, lambda p, _: abs(p - share) <= off).latex} - 0)^2"
+    def put(room: float) -> list[Share]:
+        return [share_within(now.predicted[k], now.rest(k), room * each) for k in many]
 
-    return " + ".join(map(squared, range(len(now.names))))
+    def leads(shares: list[Share]) -> bool:
+        errors = (one.rest if k == now.true else one.value for k, one in enumerate(shares))
+        return same(math.hypot(*errors))
+
+    shares = written_together(put, leads)
+    return " + ".join(
+        f"({one.less_one if k == now.true else f'{one.latex} - 0'})^2"
+        for k, one in enumerate(shares)
+    )

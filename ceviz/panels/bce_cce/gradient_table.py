@@ -12,6 +12,7 @@ from ceviz.core.units import NATS, Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.numbers import magnitude, significant, telling
 from ceviz.panels.bce_cce.spacing import ticked
+from ceviz.panels.binary.digits import fewest
 
 SHORT_FROM = 8
 """From so many classes on, numbers are written shorter."""
@@ -152,12 +153,13 @@ def _in_digits(slope: float, digits: int) -> str:
 
 def _share(given: float, unit: Unit, digits: int) -> str:
     """The true class's ŷ, in as many digits from three on as lead to the slope in so many."""
-    slope = unit.of(1 / given)
-    most = 0.5 * 10.0 ** (math.floor(math.log10(slope)) + 1 - digits)
-    for many in range(3, 7):
-        if abs(unit.of(1 / float(f"{given:.{many - 1}e}")) - slope) <= most:
-            break
-    return numerals.significant(given, many)
+    slope = _in_digits(unit.of(-1 / given), digits)
+
+    def leads(many: int) -> bool:
+        read = float(f"{given:.{many - 1}e}")
+        return _in_digits(unit.of(-1 / read), digits) == slope
+
+    return numerals.significant(given, fewest(leads, range(3, 9)))
 
 
 def _common_power(jacobian: tuple[float, ...], among: int) -> int:

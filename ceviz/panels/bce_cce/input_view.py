@@ -52,7 +52,7 @@ def input_terms(unit: Unit, now: Classes) -> tuple[tuple[Mark, ...], Axis]:
                 strong=true,
             )
         )
-    axis = headed(f"−{unit.log} ŷ", unit.name, reach=DEPTH, room=HEADROOM)
+    axis = headed(f"−{unit.log} ŷ", unit, reach=DEPTH, room=HEADROOM)
     return tuple(marks), axis
 
 

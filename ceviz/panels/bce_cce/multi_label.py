@@ -17,18 +17,18 @@ from ceviz.panels.bce_cce.class_bars import (
     PREDICTED,
     PREDICTED_WIDTH,
     SHARES,
-    numbers,
     top,
+    values_above,
 )
 from ceviz.panels.bce_cce.classes import scaled_logits
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.spacing import CROWDED, DEPTH, ROOMY, headed, ticked
 
 _TOTALS = ("sum", "mean")
-_TERM_WIDTH = 0.5
+_WIDE = 0.5  # a term's bar, whose number stands above it and not beside it
 _DEPTH_OF_MANY = 16.2  # nats that are shown, for the sum of many classes is larger
 _BREAK = (0.9, 0.94)  # where a bar that goes on is broken, as parts of what is shown
-_HEADROOM = 1.25
+_LOW_HEADROOM = 1.25  # for numbers alone
 _SHORTEST = 9  # from so many classes on, ŷ has one decimal
 
 
@@ -77,7 +77,7 @@ def multi_label_plots(params: BceCceParams, now: MultiLabel) -> tuple[Plot, Plot
         label="filled: prediction ŷ · outlined: true label y (click a name to flip it)",
         beyond=len(_TOTALS),
     )
-    terms = headed("terms", unit.name, reach=_depth(len(now.names)), room=_HEADROOM)
+    terms = headed("terms", unit, reach=_depth(len(now.names)), room=_LOW_HEADROOM)
     below = _below(params, now)
     return (
         Plot(key="classes", x=above, y=SHARES, share=1.2, marks=_compared(now)),
@@ -131,7 +131,9 @@ def _compared(now: MultiLabel) -> tuple[Mark, ...]:
     among = len(now.names)
     decimals = 1 if among >= _SHORTEST else 2 if among >= CROWDED - 1 else 3
     for k, (name, share) in enumerate(zip(now.names, now.predicted, strict=True)):
-        above = numbers(k, share, now.labels[k], "loss", decimals=decimals, roomy=among < ROOMY)
+        above = values_above(
+            k, share, now.labels[k], "loss", decimals=decimals, roomy=among < ROOMY
+        )
         marks += [top(k, share, "loss", f"Logit of {name}"), *above]
     return tuple(marks)
 
@@ -179,7 +181,7 @@ def _broken(
             key=key,
             x=at,
             top=np.where(over, low, tops),
-            width=_TERM_WIDTH,
+            width=_WIDE,
             name=name,
             role=role,
         ),
@@ -188,7 +190,7 @@ def _broken(
             x=at,
             top=ends,
             base=np.full(len(at), high),
-            width=_TERM_WIDTH,
+            width=_WIDE,
             name=f"{name}, beyond the axis",
             role=role,
         ),

@@ -10,9 +10,9 @@ from ceviz.core.panel import Explanation
 from ceviz.core.units import Unit, other_unit
 from ceviz.panels.bce_cce.multi_label import MultiLabel
 from ceviz.panels.bce_cce.multi_label_words import sum_formula
-from ceviz.panels.bce_cce.numbers import enough, nearly
+from ceviz.panels.bce_cce.numbers import last_digit, loss_put_in, tells
 from ceviz.panels.bce_cce.params import BceCceParams
-from ceviz.panels.bce_cce.shares import put_in
+from ceviz.panels.bce_cce.shares import Share, share_within, written_together
 from ceviz.panels.bce_cce.snippets import numpy_labelled, torch_labelled
 from ceviz.panels.binary.explain import numpy_in_unit, torch_in_unit
 
@@ -68,8 +68,8 @@ def _softplus(z: float) -> float:
 
 def _mean(params: BceCceParams, now: MultiLabel, unit: Unit) -> Explanation:
     many = len(now.names)
-    near = nearly(unit.of(now.mean), 4)
-    loss = numerals.in_latex(enough(unit.of(now.loss), lambda loss: near(loss / many)))
+    same = tells(unit.of(now.mean), 4)
+    loss = numerals.in_latex(loss_put_in(unit.of(now.loss), lambda loss: same(loss / many)))
     return Explanation(
         symbolic=r"\frac{L}{K}",
         substituted=rf"= \frac{{{coloured('loss', loss)} \text{{ {unit.name}}}}}{{{many}}}",
@@ -87,16 +87,20 @@ def _mean(params: BceCceParams, now: MultiLabel, unit: Unit) -> Explanation:
 
 
 def _total(params: BceCceParams, now: MultiLabel) -> Explanation:
-    off = 0.5e-4 / len(now.names)  # for each, of the four decimals that the sum has
+    total = math.fsum(now.predicted)
+    each, same = last_digit(total, 4) / len(now.names), tells(total, 4)
 
-    def put(share: float, rest: float) -> str:
-        return put_in(share, rest, lambda other, _: abs(other - share) <= off).latex
+    def put(room: float) -> list[Share]:
+        return [
+            share_within(share, rest, room * each)
+            for share, rest in zip(now.predicted, now.missed, strict=True)
+        ]
 
-    shares = map(put, now.predicted, now.missed)
+    shares = written_together(put, lambda shares: same(math.fsum(share.value for share in shares)))
     return Explanation(
         symbolic=r"\sum_k \hat y_k = \sum_k \sigma(z_k)",
-        substituted=f"= {' + '.join(shares)}",
-        number=math.fsum(now.predicted),
+        substituted=f"= {' + '.join(share.latex for share in shares)}",
+        number=total,
         numpy=numpy_labelled(params)
         + "e = np.exp(-np.abs(z))\n"
         + "y_hat = np.where(z >= 0, 1, e) / (1 + e)\nprint(float(y_hat.sum()))\n",

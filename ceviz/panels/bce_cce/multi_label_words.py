@@ -14,11 +14,11 @@ from ceviz.panels.bce_cce.formulas import (
     scaled_in_latex,
 )
 from ceviz.panels.bce_cce.multi_label import MultiLabel
-from ceviz.panels.bce_cce.numbers import last_digit, nearly, telling
+from ceviz.panels.bce_cce.numbers import last_digit, telling, tells
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import in_both_units, told
 from ceviz.panels.bce_cce.scaled import scaled_symbol
-from ceviz.panels.bce_cce.shares import Term, term
+from ceviz.panels.bce_cce.shares import Term, term, written_together
 
 _COMMA = r", \; "
 _BAR = 0.005  # by how much the number at a bar may be rounded
@@ -67,13 +67,11 @@ def _charged(now: MultiLabel, unit: Unit, decimals: int) -> list[Term]:
     if len(asked) > WRITTEN_OUT:
         return [term(*one, error=_BAR / unit.per_nat) for one in asked[:WRITTEN_OUT]]
     loss = unit.of(now.loss)
-    near, digit = nearly(loss, decimals), last_digit(loss, decimals) / unit.per_nat
-    terms: list[Term] = []
-    for room in (0.5, 0.25, 0.1):
-        terms = [term(*one, error=room * digit) for one in asked]
-        if near(unit.of(math.fsum(one.nats for one in terms))):
-            break
-    return terms
+    same, digit = tells(loss, decimals), last_digit(loss, decimals) / unit.per_nat
+    return written_together(
+        lambda room: [term(*one, error=room * digit) for one in asked],
+        lambda terms: same(unit.of(math.fsum(one.nats for one in terms))),
+    )
 
 
 def multi_label_readouts(params: BceCceParams, now: MultiLabel) -> tuple[Readout, ...]:

@@ -8,6 +8,7 @@ import math
 from ceviz.core import numerals
 from ceviz.core.figure import Role, coloured
 from ceviz.core.units import Unit
+from ceviz.panels.binary.digits import fewest
 
 
 def telling(value: float, decimals: int) -> str:
@@ -32,28 +33,29 @@ def last_digit(value: float, decimals: int) -> float:
     return 10.0**-decimals
 
 
-def nearly(value: float, decimals: int) -> Callable[[float], bool]:
-    """Whether another number is within one of a number's last digit, as :func:`telling` writes it.
+def tells(value: float, decimals: int) -> Callable[[float], bool]:
+    """Whether another number is written as this one is, by :func:`telling`.
 
-    >>> near = nearly(0.41699, 3)
-    >>> near(0.4179), near(0.4181)
+    >>> same = tells(0.41699, 3)
+    >>> same(0.4174), same(0.4176)
     (True, False)
     """
-    digit = last_digit(value, decimals)
-    shown, most = round(value / digit) * digit, digit * (1 + 1e-9)
-    return lambda other: abs(other - shown) <= most
+    told = telling(value, decimals)
+    return lambda other: telling(other, decimals) == told
 
 
-def enough(value: float, leads: Callable[[float], bool]) -> str:
+def loss_put_in(value: float, leads: Callable[[float], bool]) -> str:
     """A number as :func:`telling` writes it, or in as many digits more as lead to what is shown.
 
-    >>> enough(0.41738, lambda loss: round(8 * loss, 3) == 3.339)
-    '0.41738'
+    >>> loss_put_in(0.41738, lambda loss: round(8 * loss, 3) == 3.339)
+    '0.4174'
     """
     small = 0 < abs(value) < 0.01
-    for digits in (3, 5, 6, 7, 8, 9, 10):  # not four, which a layout has no room for
-        if leads(float(f"{value:.{digits - 1}e}") if small else round(value, digits)):
-            break
+
+    def read(digits: int) -> float:
+        return float(f"{value:.{digits - 1}e}") if small else round(value, digits)
+
+    digits = fewest(lambda many: leads(read(many)), range(3, 11))
     return significant(value, digits) if small else numerals.grouped(numerals.fixed(value, digits))
 
 

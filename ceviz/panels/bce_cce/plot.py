@@ -16,8 +16,8 @@ from ceviz.panels.bce_cce.class_bars import (
     PREDICTED,
     PREDICTED_WIDTH,
     SHARES,
-    numbers,
     top,
+    values_above,
 )
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.input_view import input_terms
@@ -94,14 +94,14 @@ def _compared(now: Classes, *, binary: bool) -> tuple[Mark, ...]:
             name = "Prediction ŷ, the bar of class 1" if binary else f"Logit of {now.names[k]}"
             marks.append(top(k, share, role, name, param=param))
         true, decimals = k == now.true, 2 if among >= CROWDED else 3
-        marks += numbers(
+        marks += values_above(
             k, share, int(true), role, decimals=decimals, roomy=among <= ROOMY, strong=true
         )
     return tuple(marks)
 
 
-def _bars(key: str, x: np.ndarray, top: np.ndarray, *, name: str, role: Role) -> Bars:
-    return Bars(key=key, x=x, top=top, width=PREDICTED_WIDTH, name=name, role=role)
+def _bars(key: str, x: np.ndarray, heights: np.ndarray, *, name: str, role: Role) -> Bars:
+    return Bars(key=key, x=x, top=heights, width=PREDICTED_WIDTH, name=name, role=role)
 
 
 def _terms(unit: Unit, now: Classes) -> tuple[Mark, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ceviz.core.units import Unit
 from ceviz.panels.bce_cce.classes import SURE, Classes
-from ceviz.panels.bce_cce.numbers import nearly
-from ceviz.panels.binary import enough_decimals, in_decimals
+from ceviz.panels.bce_cce.numbers import tells
+from ceviz.panels.binary.digits import enough_decimals, in_decimals
 
+T = TypeVar("T")
+
+_ROOMS, _LEAST_ROOM = (0.5, 0.25, 0.1, 0.02), 0.002
 _SUBTRACTED = 0.001  # from what on 1 − ŷ is written so, and not as what it comes to
 
 Leads = Callable[[float, float], bool]
@@ -51,7 +54,7 @@ class Share(NamedTuple):
         return self.latex.removeprefix("1 - ")
 
 
-def put_in(share: float, rest: float, leads: Leads) -> Share:
+def share_put_in(share: float, rest: float, leads: Leads) -> Share:
     """A probability with as few digits as lead to what is shown, from three decimals on."""
     if rest < SURE:
         many = enough_decimals(rest, lambda q: leads(1 - q, q), first=3)
@@ -62,6 +65,13 @@ def put_in(share: float, rest: float, leads: Leads) -> Share:
     return Share(in_decimals(share, many), read, 1 - read)
 
 
+def share_within(share: float, rest: float, room: float) -> Share:
+    """A probability with as few digits as are so close to it, by the one of both that has more."""
+    if share < rest:
+        return share_put_in(share, rest, lambda p, _: abs(p - share) <= room)
+    return share_put_in(share, rest, lambda _, q: abs(q - rest) <= room)
+
+
 def cost(share: float, rest: float) -> float:
     """−ln of a probability, in nats, by the one of both that has more digits."""
     return -math.log(share) if share < rest else -math.log1p(-rest)
@@ -69,15 +79,27 @@ def cost(share: float, rest: float) -> float:
 
 def charged(now: Classes, k: int, unit: Unit, *, decimals: int = 3) -> Share:
     """The probability of a class in the formula of what it would cost."""
-    near = nearly(unit.of(now.costs[k]), decimals)
-    return put_in(now.predicted[k], now.rest(k), lambda p, q: near(unit.of(cost(p, q))))
+    same = tells(unit.of(now.costs[k]), decimals)
+    return share_put_in(now.predicted[k], now.rest(k), lambda p, q: same(unit.of(cost(p, q))))
 
 
 def pulled(now: Classes, per_nat: float, *, decimals: int = 3) -> Share:
     """The true class's probability in the formula of its gradient, ``per_nat`` times ŷ − 1."""
     rest = now.rest(now.true)
-    near = nearly(per_nat * rest, decimals)
-    return put_in(now.given, rest, lambda p, q: near(per_nat * q))
+    same = tells(per_nat * rest, decimals)
+    return share_put_in(now.given, rest, lambda p, q: same(per_nat * q))
+
+
+def written_together(put: Callable[[float], T], leads: Callable[[T], bool]) -> T:
+    """What several numbers are written as that lead to one result together.
+
+    ``put`` writes them with a room for error, all together, in the result's last digit.
+    """
+    for room in _ROOMS:
+        written = put(room)
+        if leads(written):
+            return written
+    return put(_LEAST_ROOM)
 
 
 class Term(NamedTuple):
@@ -94,9 +116,9 @@ def term(share: float, rest: float, label: int, error: float) -> Term:
     """
     if not label and rest >= _SUBTRACTED:
         true = cost(rest, share)
-        put = put_in(share, rest, lambda p, q: abs(cost(q, p) - true) <= error)
+        put = share_put_in(share, rest, lambda p, q: abs(cost(q, p) - true) <= error)
         return Term(put.lack, cost(put.rest, put.value))
     own, other = (share, rest) if label else (rest, share)
     true = cost(own, other)
-    put = put_in(own, other, lambda p, q: abs(cost(p, q) - true) <= error)
+    put = share_put_in(own, other, lambda p, q: abs(cost(p, q) - true) <= error)
     return Term(put.latex, cost(put.value, put.rest))

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from msgspec.structs import replace
 
 from ceviz.core.figure import Axis, Tick
-from ceviz.core.units import UNITS
+from ceviz.core.units import Unit
 
 DEPTH = 5.4
 """Nats of a term that are shown; what is more is written."""
@@ -79,7 +79,7 @@ def _breadth(letter: str) -> float:
 
 
 @lru_cache(maxsize=64)
-def headed(quantity: str, unit: str, *, reach: float, room: float) -> Axis:
+def headed(quantity: str, unit: Unit, *, reach: float, room: float) -> Axis:
     """An axis of losses up to ``reach`` nats, with room above for words, where no tick stands.
 
     Args:
@@ -88,6 +88,6 @@ def headed(quantity: str, unit: str, *, reach: float, room: float) -> Axis:
         reach: The highest number of nats that is drawn.
         room: How high the axis is, as a multiple of that.
     """
-    axis = UNITS[unit].axis(quantity, high=room * reach)
-    top = UNITS[unit].of(reach)
+    axis = unit.axis(quantity, high=room * reach)
+    top = unit.of(reach)
     return replace(axis, ticks=tuple(tick for tick in axis.ticks if tick.at <= top))

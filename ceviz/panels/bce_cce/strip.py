@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from ceviz.core.figure import Formula
-from ceviz.core.units import Unit
 from ceviz.panels import binary
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import (
@@ -24,8 +21,11 @@ def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
     """The loss, and what lies behind its ŷ; or the trap, or both forms of the label."""
     unit = params.counted_in
     if params.kind == "binary":
-        loss = binary.loss_formula(params.label, params.prediction, now.loss, unit)
-        return (_telling(loss, now, unit),)
+        return (
+            binary.loss_formula(
+                params.label, params.prediction, now.loss, unit, write=loss_in_latex
+            ),
+        )
     wrong = trap(params, now)
     if wrong is not None:
         return (loss_formula(unit, now), trap_formula(params, now, wrong))
@@ -33,9 +33,3 @@ def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
         return input_formulas(params, now)
     second = binary_formula if params.classes == 2 else softmax_formula
     return (loss_formula(unit, now), second(params, now))
-
-
-def _telling(formula: Formula, now: Classes, unit: Unit) -> Formula:
-    """With the loss as this panel writes it: with its unit, and never 0 where it is not."""
-    before, equals, _ = formula.result.rpartition("= ")
-    return replace(formula, result=f"{before}{equals}{loss_in_latex(now.loss, unit)}")

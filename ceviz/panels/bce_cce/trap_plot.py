@@ -17,7 +17,7 @@ _EDGE = 0.55
 
 def trap_axis(unit: Unit, trap: Trap) -> Axis:
     """The axis of the terms, in a unit."""
-    return headed("terms", unit.name, reach=trap.reach, room=HEADROOM)
+    return headed("terms", unit, reach=trap.reach, room=HEADROOM)
 
 
 def trap_terms(unit: Unit, now: Classes, trap: Trap) -> tuple[Mark, ...]:

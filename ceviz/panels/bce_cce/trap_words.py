@@ -10,10 +10,10 @@ from ceviz.core.figure import Formula, Readout, Verdict, coloured
 from ceviz.core.units import BITS, NATS, Unit
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import WRITTEN_OUT, subscript
-from ceviz.panels.bce_cce.numbers import enough, latex_in_unit, nearly, significant, telling
+from ceviz.panels.bce_cce.numbers import latex_in_unit, loss_put_in, significant, telling, tells
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.readouts import told
-from ceviz.panels.bce_cce.shares import Share, charged, cost, put_in
+from ceviz.panels.bce_cce.shares import Share, charged, cost, share_put_in
 from ceviz.panels.bce_cce.traps import CLAMP, CLIPPED, Trap, clipped, in_other_order
 
 _WRONG = coloured("wrong", r"L_{\text{wrong}}")
@@ -30,28 +30,28 @@ _LINES = {
 def trap_formula(params: BceCceParams, now: Classes, trap: Trap, *, decimals: int = 3) -> Formula:
     """What is computed instead of the loss; ``decimals`` is how many it is shown with."""
     unit = params.counted_in
-    log, near = unit.latex, nearly(unit.of(trap.loss), decimals)
+    log, same = unit.latex, tells(unit.of(trap.loss), decimals)
     match params.trap:
         case "twice":
             name = subscript(params, now.true)
             symbolic = rf"-{log}\, \text{{softmax}}(\hat y)_{{{name}}}"
-            substituted = rf"= -{log} {_softmax_again(unit, now, near)}"
+            substituted = rf"= -{log} {_softmax_again(unit, now, same)}"
         case "log2":
             share = _in_log2(unit, now, trap, decimals).latex
             symbolic, substituted = r"-\log_2 \hat y", rf"= -\log_2({share})"
         case "sum":
-            one = enough(unit.of(now.loss), lambda loss: near(params.batch * loss))
+            one = loss_put_in(unit.of(now.loss), lambda loss: same(params.batch * loss))
             symbolic = rf"\sum_{{i=1}}^{{{params.batch}}} -{log} \hat y"
             substituted = rf"= {params.batch} \cdot {numerals.in_latex(one)}"
         case "clip":
             end = r"\max(%s, 10^{-7})" if now.loss > CLIPPED[0] else r"\min(%s, 1 - 10^{-7})"
-            share = put_in(
-                now.given, now.rest(now.true), lambda p, q: near(unit.of(clipped(cost(p, q))))
+            share = share_put_in(
+                now.given, now.rest(now.true), lambda p, q: same(unit.of(clipped(cost(p, q))))
             ).latex
             symbolic, substituted = rf"-{log}\, " + end % r"\hat y", rf"= -{log}\, {end % share}"
         case "clamp":
             over = "" if unit is NATS else r" / \ln 2"
-            least = enough(-now.loss, lambda ln: near(unit.of(-max(ln, CLAMP))))
+            least = loss_put_in(-now.loss, lambda ln: same(unit.of(-max(ln, CLAMP))))
             symbolic = rf"-\max(\ln \hat y, -100){over}"
             substituted = rf"= -\max({numerals.in_latex(least)}, -100){over}"
         case _:
@@ -62,11 +62,11 @@ def trap_formula(params: BceCceParams, now: Classes, trap: Trap, *, decimals: in
         key="trap",
         symbolic=f"{_WRONG} = {symbolic}",
         substituted=substituted,
-        result=_result(params, now, trap),
+        result=_result(params, trap),
     )
 
 
-def _result(params: BceCceParams, now: Classes, trap: Trap) -> str:
+def _result(params: BceCceParams, trap: Trap) -> str:
     """The wrong loss; of log₂ read as nats the number first that gets the wrong unit."""
     unit = params.counted_in
     result = latex_in_unit(trap.loss, unit, "wrong")
@@ -83,19 +83,19 @@ def _number(unit: Unit, nats: float) -> str:
 
 def _in_log2(unit: Unit, now: Classes, trap: Trap, decimals: int) -> Share:
     """ŷ, which leads to the number that is taken for nats, and to what that would be in a unit."""
-    taken, converted = (nearly(one.of(trap.loss), decimals) for one in (NATS, unit))
+    taken, converted = (tells(one.of(trap.loss), decimals) for one in (NATS, unit))
 
     def leads(share: float, rest: float) -> bool:
         loss = BITS.of(cost(share, rest))
         return taken(loss) and converted(unit.of(loss))
 
-    return put_in(now.given, now.rest(now.true), leads)
+    return share_put_in(now.given, now.rest(now.true), leads)
 
 
 def _softmax_again(unit: Unit, now: Classes, leads: Callable[[float], bool]) -> str:
     """Softmax of ŷ as a fraction, each ŷ with as many decimals; of many the sum of all powers."""
     fraction = ""
-    for decimals in (3, 5, 7):
+    for decimals in range(3, 8):
         if len(now.names) > WRITTEN_OUT:
             own = _rounded(now, now.true, decimals)
             powers = round(math.fsum(map(math.exp, now.predicted)), decimals)
@@ -113,7 +113,7 @@ def _softmax_again(unit: Unit, now: Classes, leads: Callable[[float], bool]) -> 
 
 def _rounded(now: Classes, k: int, decimals: int) -> Share:
     share, off = now.predicted[k], 0.5 * 10.0**-decimals
-    return put_in(share, now.rest(k), lambda p, _: abs(p - share) <= off)
+    return share_put_in(share, now.rest(k), lambda p, _: abs(p - share) <= off)
 
 
 def trap_readouts(params: BceCceParams, now: Classes, trap: Trap) -> tuple[Readout, ...]:
@@ -136,9 +136,9 @@ def trap_verdict(params: BceCceParams, now: Classes, trap: Trap) -> Verdict:
     """The fingerprint; and where the trap changes nothing, that it does not."""
     harmless = math.isclose(trap.loss, now.loss, rel_tol=1e-12)
     here = _here(params, now, trap, harmless=harmless)
-    known = fingerprint(params, now, trap).replace("f", "F", 1)
+    known = fingerprint(params, now, trap)
     return Verdict(
-        text=f"{here} {known}{_further(params, now)}.",
+        text=f"{here} {known[0].upper()}{known[1:]}{_further(params, now)}.",
         tone="fair" if harmless else "bad",
     )
 

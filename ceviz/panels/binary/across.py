@@ -9,7 +9,7 @@ import math
 from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta, Struct
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 import numpy as np
 
 from ceviz import model
@@ -93,6 +93,11 @@ _AXES = {
     ),
 }
 
+_UNLABELLED = {
+    name: replace(axis, label="", ticks=tuple(Tick(tick.at, "") for tick in axis.ticks))
+    for name, axis in _AXES.items()
+}
+
 
 class Across(NamedTuple):
     """One of the three axes, and where a logit lies on it."""
@@ -103,6 +108,11 @@ class Across(NamedTuple):
     def axis(self) -> Axis:
         """The axis itself."""
         return _AXES[self.name]
+
+    @property
+    def unlabelled(self) -> Axis:
+        """The same with a grid and no words, for a plot that has another below it."""
+        return _UNLABELLED[self.name]
 
     def places(self, z: Array) -> Array:
         """Where logits lie, in the axis's unit."""
@@ -167,6 +177,11 @@ class OnAxis:
     def z(self) -> float:
         """The logit to the last digit, of the number that the user sets."""
         return told_logit(self.axis, self.prediction, self.logit)
+
+    @property
+    def p(self) -> float:
+        """The prediction to the last digit, of the number that the user sets."""
+        return self.prediction if self.axis == "prediction" else float(model.sigmoid(self.z))
 
     @property
     def moved(self) -> Literal["prediction", "logit"]:

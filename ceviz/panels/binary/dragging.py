@@ -1,4 +1,4 @@
-"""What dragging a point along the axis of one prediction means."""
+"""What dragging one prediction means, along its axis or in steps."""
 
 from __future__ import annotations
 
@@ -14,16 +14,35 @@ def dragged(params: P, z: float) -> P:
     That is the slider's steps for ŷ, but for those at 0 and 1, and the decimals that are always
     shown for z. Where the point is by that measure already, its number keeps all its digits.
     """
-    name, now, to = _by_hand(params, z)
-    return params if to == now else replaced(params, name, to)
+    return _moved(params, *_along(params, z))
 
 
-def _by_hand(params: Params, z: float) -> tuple[str, float, float]:
+def dragged_in_steps(params: P, name: str, value: float) -> P:
+    """The record in which a number is at the step of its slider that is nearest to a value.
+
+    If it is already, it keeps all its digits.
+    """
+    declared = _number(params, name)
+    now, to = declared.stepped(getattr(params, name)), declared.stepped(value)
+    return _moved(params, name, now, to)
+
+
+def _along(params: Params, z: float) -> tuple[str, float, float]:
     """The number that is dragged, what it is by hand now, and what it is at a logit."""
     assert isinstance(params, OnAxis)
-    declared = field(type(params), params.moved)
-    assert isinstance(declared, Number)
+    declared = _number(params, params.moved)
     return declared.name, _rounded(declared, params.z), _rounded(declared, z)
+
+
+def _number(params: Params, name: str) -> Number:
+    declared = field(type(params), name)
+    assert isinstance(declared, Number)
+    return declared
+
+
+def _moved(params: P, name: str, now: float, to: float) -> P:
+    """Both are what it is by hand: where that is the same, the number was not moved."""
+    return params if to == now else replaced(params, name, to)
 
 
 def _rounded(declared: Number, z: float) -> float:

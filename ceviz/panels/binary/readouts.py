@@ -40,9 +40,3 @@ def prediction_readout(prediction: float) -> Readout:
 def logit_readout(z: float) -> Readout:
     """What the model says, before the sigmoid."""
     return Readout(key="logit", name="logit z", value=logit_text(z), number=z)
-
-
-def place_readouts(axis: str, prediction: float, logit: float) -> tuple[Readout, ...]:
-    """The prediction, with its logit where the axis shows that."""
-    told = prediction_readout(prediction)
-    return (told,) if axis == "prediction" else (told, logit_readout(logit))

@@ -49,14 +49,15 @@ def _at_a_prediction(params: GradientsParams) -> Figure:
 
 def _race(params: GradientsParams) -> Figure:
     """Both descents after some steps."""
-    now = params.race.after(params.step)
+    run = params.race
+    now = run.after(params.step)
     return Figure(
         title="Who is right first?",
-        plots=race_plot.plots(params, now),
-        formulas=race_words.formulas(params, now),
-        readouts=race_words.readouts(params, now),
-        verdict=race_words.verdict(params),
-        description=race_words.description(params, now),
+        plots=race_plot.plots(params, run, now),
+        formulas=race_words.formulas(params, run, now),
+        readouts=race_words.readouts(params, run, now),
+        verdict=race_words.verdict(params, run),
+        description=race_words.description(params, run, now),
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ceviz import model
 from ceviz.core.figure import Array, Curve
-from ceviz.core.units import UNITS
+from ceviz.core.units import Unit
 from ceviz.panels.binary.across import REACH, Across, AxisName
 
 
@@ -29,11 +29,11 @@ def places(axis: AxisName) -> Array:
 
 
 @cache
-def cross_entropy_size(label: int, axis: AxisName, unit: str) -> Curve:
+def cross_entropy_size(label: int, axis: AxisName, unit: Unit) -> Curve:
     """The size of cross-entropy's gradient."""
     size = abs(model.binary_cross_entropy_gradient(GRID, label))
-    name = f"|dL/dz| of cross-entropy in {unit}"
-    return _cross_entropy(places(axis), UNITS[unit].per_nat * size, name)
+    name = f"|dL/dz| of cross-entropy in {unit.name}"
+    return _cross_entropy(places(axis), unit.per_nat * size, name)
 
 
 @cache
@@ -44,13 +44,13 @@ def squared_error_size(label: int, axis: AxisName) -> Curve:
 
 
 @cache
-def cross_entropy_loss(label: int, axis: AxisName, unit: str, top: float) -> Curve:
+def cross_entropy_loss(label: int, axis: AxisName, unit: Unit, top: float) -> Curve:
     """Cross-entropy, as far as it lies below a height in nats; what is above stays at its edge."""
     edge = float(np.log(np.expm1(top)))
     z = np.maximum(GRID, -edge) if label == 1 else np.minimum(GRID, edge)
     loss = np.minimum(model.binary_cross_entropy_with_logits(z, label), top)
-    x, y = Across(axis).places(z), UNITS[unit].per_nat * loss
-    return _cross_entropy(x, y, f"cross-entropy in {unit}")
+    x, y = Across(axis).places(z), unit.per_nat * loss
+    return _cross_entropy(x, y, f"cross-entropy in {unit.name}")
 
 
 @cache

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from msgspec.structs import replace
 import numpy as np
 
-from ceviz.core.figure import Axis, Guide, Handle, Mark, Plot, Points, Role, Text, Tick, ticks
-from ceviz.panels.binary.across import Across, AxisName
+from ceviz.core.figure import Axis, Guide, Handle, Mark, Plot, Points, Role, Text, ticks
+from ceviz.panels.binary.across import AxisName
 from ceviz.panels.gradients.curves import (
     cross_entropy_loss,
     cross_entropy_size,
@@ -30,13 +29,6 @@ _TICKS = 4  # at the most, for the plots are low
 _SLOPE_AXIS = Axis(label="σ′(z)", low=0, high=0.4, ticks=ticks(0, 0.1, 0.2, 0.3, 0.4))
 
 
-@cache
-def _unlabelled(axis: AxisName) -> Axis:
-    """The horizontal axis of a plot that has another below it."""
-    plain = Across(axis).axis
-    return replace(plain, label="", ticks=tuple(Tick(tick.at, "") for tick in plain.ticks))
-
-
 def plots(params: GradientsParams, now: Gradients) -> tuple[Plot, ...]:
     """Three plots, with what belongs to the prediction on a line in each."""
     return _loss_plot(params), _size_plot(params, now), _slope_plot(params, now)
@@ -48,11 +40,11 @@ def _loss_plot(params: GradientsParams) -> Plot:
     top, name = _TOPS[axis], f"{telling(unit.of(loss), 3)} {unit.name}"
     return Plot(
         key="loss",
-        x=_unlabelled(axis),
+        x=params.across.unlabelled,
         y=unit.axis("loss", of="CE", high=top, most=_TICKS),
         marks=(
             squared_error_loss(label, axis),
-            cross_entropy_loss(label, axis, unit.name, top),
+            cross_entropy_loss(label, axis, unit, top),
             *_names(params, (name, exactly(squared)), unit.of(top)),
             *_at(params, (unit.of(min(loss, top)), squared), "the loss"),
         ),
@@ -67,11 +59,11 @@ def _size_plot(params: GradientsParams, now: Gradients) -> Plot:
     y_axis = size_axis(unit, "|dL/dz|", most=_TICKS)
     return Plot(
         key="sizes",
-        x=_unlabelled(axis),
+        x=params.across.unlabelled,
         y=y_axis,
         marks=(
             squared_error_size(label, axis),
-            cross_entropy_size(label, axis, unit.name),
+            cross_entropy_size(label, axis, unit),
             _peak(label, axis),
             *_names(params, (name, exactly(squared)), y_axis.high),
             *_at(params, heights, "the gradient"),

@@ -112,7 +112,12 @@ class GradientsParams(OnAxis, InUnit, Params, frozen=True, kw_only=True):
     def race(self) -> Race:
         """The race that these settings make, as far as the step and one further at the least."""
         return race(
-            self.unit, self.label, self.start, self.learning_rate, self.fairness, step=self.step
+            self.counted_in,
+            self.label,
+            self.start,
+            self.learning_rate,
+            self.fairness,
+            step=self.step,
         )
 
     @property

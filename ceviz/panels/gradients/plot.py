@@ -9,7 +9,7 @@ from msgspec.structs import replace
 import numpy as np
 
 from ceviz.core.figure import Axis, Guide, Handle, Mark, Plot, Points, Role, Text
-from ceviz.core.units import UNITS, Unit
+from ceviz.core.units import Unit
 from ceviz.panels.binary.across import Across, AxisName
 from ceviz.panels.gradients.curves import cross_entropy_size, squared_error_size
 from ceviz.panels.gradients.params import Gradients, GradientsParams
@@ -23,8 +23,8 @@ def plot(params: GradientsParams, now: Gradients) -> Plot:
     top, bottom = (x, abs(unit.of(now.cross_entropy))), (x, abs(now.squared_error))
     marks: tuple[Mark, ...] = (
         squared_error_size(params.label, params.axis),
-        cross_entropy_size(params.label, params.axis, params.unit),
-        *peak(params.label, params.axis, params.unit),
+        cross_entropy_size(params.label, params.axis, params.counted_in),
+        *peak(params.label, params.axis, params.counted_in),
         *ends(params.label, params.axis),
         *_names(params, now, bottom),
         Guide(key="gap", start=bottom, end=top, role="text"),
@@ -58,7 +58,7 @@ def squared_error_point(x: float, y: float) -> Points:
 
 
 @cache
-def peak(label: int, axis: AxisName, unit: str) -> tuple[Points, Text]:
+def peak(label: int, axis: AxisName, unit: Unit) -> tuple[Points, Text]:
     """Where MSE's gradient is largest, and how large it is there."""
     at = peak_at(label, axis)
     value = Text(
@@ -156,7 +156,7 @@ _LETTER = 0.014  # of the axis, at the most
 
 def _name(key: str, text: str, role: Role, params: GradientsParams) -> Text:
     mark = Text(key=key, at=(0, 0), text=text, role=role, strong=role != "text")
-    return _beside(mark, params.label, params.axis, params.unit)
+    return _beside(mark, params.label, params.axis, params.counted_in)
 
 
 # On the prediction's axis the one is at the line of cross-entropy, and MSE's name lies under its
@@ -176,17 +176,17 @@ _PLACES = {
 }
 
 
-def _beside(text: Text, label: int, axis: AxisName, unit: str) -> Text:
+def _beside(text: Text, label: int, axis: AxisName, unit: Unit) -> Text:
     """A text at its place beside the curves."""
     if axis == "prediction":
         x, height = _PLACES["prediction"][text.key]
         x = x if label == 1 else 1 - x
         if text.key == "squared error name":  # its curve is as high in bits as in nats
             return replace(text, at=(x, height))
-        at = (x, UNITS[unit].of(height))
+        at = (x, unit.of(height))
         sideways = 28 if label == 1 else -28
         return replace(text, at=at, anchor=(1 - label, 1), offset=(sideways, -5))
     z, height = _PLACES["logit"][text.key]
     x = Across(axis).place(0.0, z if label == 1 else -z)
-    at = (x, UNITS[unit].of(height))
+    at = (x, unit.of(height))
     return replace(text, at=at, anchor=(1.0 - label, 0.5), offset=(0.0, 0.0))

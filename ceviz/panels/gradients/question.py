@@ -19,7 +19,8 @@ from ceviz.core.figure import (
     Verdict,
     coloured,
 )
-from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth, number_put_in
+from ceviz.panels.binary import PREDICTION_AXIS, given_to_truth
+from ceviz.panels.binary.digits import number_put_in
 from ceviz.panels.gradients.curves import cross_entropy_size, squared_error_size
 from ceviz.panels.gradients.params import Gradients, GradientsParams, gradients, logit_of
 from ceviz.panels.gradients.plot import ends, peak, size_axis
@@ -60,12 +61,12 @@ def _plot(params: GradientsParams, now: Gradients) -> Plot:
     height = abs(now.squared_error) if params.revealed else _WAITS
     off = numerals.fixed(abs(x - truth(label)), 2)
     marks: tuple[Mark, ...] = (
-        cross_entropy_size(label, "prediction", params.unit),
+        cross_entropy_size(label, "prediction", params.counted_in),
         *ends(label, "prediction"),
         _name(params, "cross-entropy", "cross-entropy", 0.9),
     )
     if params.revealed:
-        top, value = peak(label, "prediction", params.unit)
+        top, value = peak(label, "prediction", params.counted_in)
         # Above, for the line under the marker comes through below.
         above = replace(value, anchor=(0.5, 1), offset=(0, -20))
         answer = _name(params, "squared error", f"MSE + sigmoid: {off} off its peak", 0.77)

@@ -46,10 +46,10 @@ def _distance(params: GradientsParams) -> Explanation:
 
 
 def _share(params: GradientsParams) -> Explanation:
-    y, p, put_in = params.label, params.guess, exact_in_latex(params.guess)
+    y, p, exact = params.label, params.guess, exact_in_latex(params.guess)
     return Explanation(
         symbolic=r"100\, \frac{2 |\hat y - y| \cdot \hat y (1 - \hat y)}{8/27}",
-        substituted=rf"= 100\, \frac{{2 |{put_in} - {y}| \cdot {put_in} (1 - {put_in})}}{{8/27}}",
+        substituted=rf"= 100\, \frac{{2 |{exact} - {y}| \cdot {exact} (1 - {exact})}}{{8/27}}",
         number=100 * (abs(gradients(y, logit_of(p)).squared_error) / PEAK),
         numpy=numpy_given(y, p) + "size = 2 * np.abs(y_hat - y) * y_hat * (1 - y_hat)\n"
         "print(float(100 * size / (8 / 27)))\n",

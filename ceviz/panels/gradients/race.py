@@ -1,4 +1,4 @@
-"""The race: gradient descent with both losses from one start, computed once and then looked up."""
+"""The race: gradient descent with both losses from one start, as far as it is looked at."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Array
-from ceviz.core.units import UNITS
+from ceviz.core.units import Unit
 
 Fairness = Literal["rate", "first step", "peak"]
 Loss = Literal["cross-entropy", "squared error"]
@@ -64,7 +64,7 @@ class Race:
     """Both runners, from their start to any step up to :attr:`reach`, with the loss in a unit."""
 
     label: int
-    unit: str
+    unit: Unit
     cross_entropy: Runner
     squared_error: Runner
 
@@ -83,7 +83,7 @@ class Race:
         z, following = self.cross_entropy.logit[step : step + 2].tolist()
         hit, missed = _sigmoid(z), _sigmoid(-z)
         against = -z if self.label else z
-        loss = UNITS[self.unit].per_nat * (max(against, 0.0) + math.log1p(math.exp(-abs(z))))
+        loss = self.unit.per_nat * (max(against, 0.0) + math.log1p(math.exp(-abs(z))))
         first = Standing(z, hit, missed, loss, following)
         z, following = self.squared_error.logit[step : step + 2].tolist()
         hit, missed = _sigmoid(z), _sigmoid(-z)
@@ -93,7 +93,7 @@ class Race:
     def cross_entropy_at(self, logits: npt.ArrayLike) -> Array:
         """Cross-entropy at some logits, in the unit."""
         loss = model.binary_cross_entropy_with_logits(logits, self.label)
-        return UNITS[self.unit].per_nat * loss
+        return self.unit.per_nat * loss
 
     def squared_error_at(self, logits: Array) -> Array:
         """The squared error at some logits, which keeps its digits where it is small."""
@@ -115,7 +115,7 @@ def _sigmoid(z: float) -> float:
 
 
 def race(
-    unit: str, label: int, start: float, rate: float, fairness: Fairness, *, step: int = 0
+    unit: Unit, label: int, start: float, rate: float, fairness: Fairness, *, step: int = 0
 ) -> Race:
     """Both descents from one logit, to a step at the least. The rate is that of the loss in nats.
 
@@ -126,8 +126,8 @@ def race(
     return begun if step <= begun.reach else _whole(unit, label, start, rate, fairness)
 
 
-@lru_cache(maxsize=4)  # one holds up to 4 MB
-def _begun(unit: str, label: int, start: float, rate: float, fairness: Fairness) -> Race:
+@lru_cache(maxsize=4)  # one holds up to 4 MB, and a whole one as much
+def _begun(unit: Unit, label: int, start: float, rate: float, fairness: Fairness) -> Race:
     """A race in which both have arrived, and made the least number of steps and one more."""
     other_rate = rate * advantage(start, fairness)
     return Race(
@@ -141,7 +141,7 @@ def _begun(unit: str, label: int, start: float, rate: float, fairness: Fairness)
 
 
 @lru_cache(maxsize=4)
-def _whole(unit: str, label: int, start: float, rate: float, fairness: Fairness) -> Race:
+def _whole(unit: Unit, label: int, start: float, rate: float, fairness: Fairness) -> Race:
     """The same race to its last step, and one step further."""
     begun = _begun(unit, label, start, rate, fairness)
     return replace(
@@ -163,7 +163,7 @@ def _way(loss: Loss, start: float, label: int, rate: float, least: int) -> Array
 
 
 def _led_on(loss: Loss, runner: Runner, label: int, steps: int) -> Runner:
-    """A runner who has made so many steps, where it may have stood still after its arrival."""
+    """A runner, led on to so many steps; it may have stopped at its arrival."""
     missing = steps + 1 - len(runner.logit)
     if missing <= 0:
         return runner

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from ceviz.core.numerals import exact_in_latex
 from ceviz.core.panel import Explanation
-from ceviz.core.units import UNITS
 from ceviz.panels.binary import symbols
 from ceviz.panels.binary.explain import torch_in_unit
 from ceviz.panels.gradients.params import GradientsParams
@@ -51,7 +50,7 @@ def explain(params: GradientsParams, readout: str) -> Explanation | None:
 
 
 def _loss(params: GradientsParams) -> Explanation:
-    runner, unit = params.race.cross_entropy, UNITS[params.unit]
+    runner, unit = params.race.cross_entropy, params.counted_in
     first, second = (term.replace(r"\hat y", r"\hat y_n") for term in symbols(unit))
     bits = unit.name == "bits"
     explained = _after(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 import math
 
-from msgspec.structs import replace
 import numpy as np
 
 from ceviz import model
@@ -19,7 +18,7 @@ from ceviz.core.figure import (
     Text,
     ticks,
 )
-from ceviz.core.units import UNITS
+from ceviz.core.units import Unit
 from ceviz.panels.gradients.params import GradientsParams
 from ceviz.panels.gradients.race import Loss, Now, Race, Standing
 from ceviz.panels.gradients.race_marks import EDGE, marks
@@ -38,26 +37,20 @@ _SPACING = 0.05
 _LOGITS = np.linspace(-EDGE, EDGE, 421)
 
 
-@cache
-def _loss_axis(unit: str) -> Axis:
-    return replace(UNITS[unit].axis("", high=_TOP), label=f"loss (CE in {unit})")
-
-
-def plots(params: GradientsParams, now: Now) -> tuple[Plot, Plot]:
+def plots(params: GradientsParams, run: Race, now: Now) -> tuple[Plot, Plot]:
     """Where both are on their loss curves, and how their predictions come along."""
-    run = params.race
     return _loss_plot(params, run, now), prediction_plot(run, params.step, now)
 
 
 def _loss_plot(params: GradientsParams, run: Race, now: Now) -> Plot:
-    label, step, unit = params.label, params.step, UNITS[params.unit]
+    label, step, unit = params.label, params.step, params.counted_in
     cross, squared = now.cross_entropy, now.squared_error
-    squared_curve, cross_curve = _curves(label, unit.name)
+    squared_curve, cross_curve = _curves(label, unit)
     cross_marks, squared_marks = marks(run)
     return Plot(
         key="descent",
         x=_LOGIT_AXIS,
-        y=_loss_axis(unit.name),
+        y=unit.axis("loss", of="CE", high=_TOP),
         marks=(
             squared_curve,
             cross_curve,
@@ -87,9 +80,9 @@ def _loss_plot(params: GradientsParams, run: Race, now: Now) -> Plot:
 
 
 @cache
-def _curves(label: int, unit: str) -> tuple[Curve, Curve]:
+def _curves(label: int, unit: Unit) -> tuple[Curve, Curve]:
     """Both losses over the logit, the squared error first."""
-    loss = UNITS[unit].per_nat * model.binary_cross_entropy_with_logits(_LOGITS, label)
+    loss = unit.per_nat * model.binary_cross_entropy_with_logits(_LOGITS, label)
     return (
         Curve(
             key="squared error",
@@ -99,7 +92,13 @@ def _curves(label: int, unit: str) -> tuple[Curve, Curve]:
             role="other",
             dash="dash",
         ),
-        Curve(key="cross-entropy", x=_LOGITS, y=loss, name=f"cross-entropy in {unit}", role="loss"),
+        Curve(
+            key="cross-entropy",
+            x=_LOGITS,
+            y=loss,
+            name=f"cross-entropy in {unit.name}",
+            role="loss",
+        ),
     )
 
 

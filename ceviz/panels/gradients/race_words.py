@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Role, Verdict, coloured, kept
-from ceviz.panels.binary import number_put_in, put_in
+from ceviz.panels.binary.digits import number_put_in, probability_put_in
 from ceviz.panels.gradients.params import GradientsParams
 from ceviz.panels.gradients.race import (
     PEAK,
@@ -29,64 +30,81 @@ _AS_SET: dict[Fairness, tuple[int, ...]] = {"rate": (1,), "peak": (4,), "first s
 """The decimals of a rate that comes from a slider's; 27/8 of them have three more."""
 
 
-def formulas(params: GradientsParams, now: Now) -> tuple[Formula, ...]:
+class _Step(NamedTuple):
+    """The next step of a loss, with its logit as it is put in, in LaTeX and as it is read."""
+
+    now: Standing
+    rate: float
+    gradient: Callable[[float], float]
+    latex: str
+    logit: float
+
+    def leads_to(self, rate: float, prediction: float) -> float:
+        """The next logit, as it is shown."""
+        return round(self.logit - rate * self.gradient(prediction), _SHOWN)
+
+
+def formulas(params: GradientsParams, run: Race, now: Now) -> tuple[Formula, ...]:
     """The next step of both: the logit, the rate, the gradient."""
-    y, run = params.label, params.race
+    y = params.label
     cross, squared = now.cross_entropy, now.squared_error
-    z, eta, p = _put_in(cross, run.cross_entropy.rate, lambda hit: hit - y, "rate")
-    other_z, other_eta, q = _put_in(
-        squared,
-        run.squared_error.rate,
-        lambda hit: 2 * (hit - y) * hit * (1 - hit),
-        params.fairness,
-    )
+    first = _step(cross, run.cross_entropy.rate, lambda hit: hit - y)
+    second = _step(squared, run.squared_error.rate, lambda hit: 2 * (hit - y) * hit * (1 - hit))
+    if params.fairness == "rate":  # then it is the same
+        eta, rate = other_eta, other_rate = _rate_put_in("rate", first, second)
+    else:
+        eta, rate = _rate_put_in("rate", first)
+        other_eta, other_rate = _rate_put_in(params.fairness, second)
+    p, q = _prediction_put_in(first, rate), _prediction_put_in(second, other_rate)
     return (
         Formula(
             key="cross-entropy",
             symbolic=rf"{coloured('loss', 'z')} \leftarrow z - \eta (\hat y - y)",
-            substituted=rf"= {z} - {eta} ({p} - {y})",
+            substituted=rf"= {first.latex} - {eta} ({p} - {y})",
             result=_result(cross, "loss"),
         ),
         Formula(
             key="squared error",
             symbolic=rf"{coloured('other', 'z')} \leftarrow z - \eta \cdot 2 (\hat y - y)"
             rf" \cdot {_FADING}",
-            substituted=rf"= {other_z} - {other_eta} \cdot 2 ({q} - {y})"
+            substituted=rf"= {second.latex} - {other_eta} \cdot 2 ({q} - {y})"
             rf" \cdot {kept('other', f'{q} (1 - {q})')}",
             result=_result(squared, "other"),
         ),
     )
 
 
-def _put_in(
-    now: Standing, rate: float, gradient: Callable[[float], float], fairness: Fairness
-) -> tuple[str, str, str]:
-    """LaTeX of the logit, the rate and ŷ, with the digits that lead to the next logit."""
-    exact, hit = gradient(now.prediction), now.prediction
+def _step(now: Standing, rate: float, gradient: Callable[[float], float]) -> _Step:
+    exact = gradient(now.prediction)
     logit = number_put_in(now.logit, lambda z: round(z - rate * exact, _SHOWN), as_set=(3,))
-    z = _read(logit)
-    eta = number_put_in(
-        rate, lambda eta: round(z - eta * exact, _SHOWN), as_set=_AS_SET[fairness], first=3
-    )
-    if hit == 0 or now.missed < _UNSEEN:
-        put = numerals.fixed(hit, 3)
-    else:
-        rounded = _read(eta)
-        put = put_in(hit, lambda p: round(z - rounded * gradient(p), _SHOWN), first=3)
-    return numerals.in_latex(logit), numerals.in_latex(eta), put
+    return _Step(now, rate, gradient, numerals.in_latex(logit), numerals.number_in(logit))
 
 
-def _read(text: str) -> float:
-    return float(text.replace(numerals.MINUS, "-"))
+def _rate_put_in(fairness: Fairness, *steps: _Step) -> tuple[str, float]:
+    """The rate of a loss, or of both, with the digits that lead to the next logit, and as read."""
+
+    def told(rate: float) -> list[float]:
+        return [one.leads_to(rate, one.now.prediction) for one in steps]
+
+    rate = number_put_in(steps[0].rate, told, as_set=_AS_SET[fairness], first=3)
+    return numerals.in_latex(rate), numerals.number_in(rate)
+
+
+def _prediction_put_in(step: _Step, rate: float) -> str:
+    """LaTeX of ŷ, with the digits that lead to the next logit."""
+    hit = step.now.prediction
+    if hit == 0 or step.now.missed < _UNSEEN:
+        return numerals.fixed(hit, 3)
+    return probability_put_in(hit, lambda p: step.leads_to(rate, p), first=3)
 
 
 def _result(now: Standing, role: Role) -> str:
     return f"= {coloured(role, numerals.latex(now.following, _SHOWN))}"
 
 
-def readouts(params: GradientsParams, now: Now) -> tuple[Readout, ...]:
+def readouts(params: GradientsParams, run: Race, now: Now) -> tuple[Readout, ...]:
     """Where both are after the step, and how many steps each that is there has needed."""
-    run, step = params.race, params.step
+    step = params.step
     cross, squared = now.cross_entropy, now.squared_error
     beyond = "ŷ > 0.5" if params.label == 1 else "ŷ < 0.5"
     return (
@@ -125,16 +143,15 @@ def _count(key: str, name: str, runner: Runner, step: int, role: Role) -> Readou
     )
 
 
-def verdict(params: GradientsParams) -> Verdict:
+def verdict(params: GradientsParams, run: Race) -> Verdict:
     """Who arrives first, and what that says about the objection that the race was unfair."""
-    judged = _judged(params)
+    judged = _judged(params, run)
     if params.unit == "nats":
         return judged
     return replace(judged, text=f"{judged.text} Gradient descent itself is in nats.")
 
 
-def _judged(params: GradientsParams) -> Verdict:
-    run = params.race
+def _judged(params: GradientsParams, run: Race) -> Verdict:
     if params.step < max(run.cross_entropy.arrives, run.squared_error.arrives):
         return Verdict(text=_under_way(params, run), tone="fair")
     cross, squared = counted(run.cross_entropy.arrives), counted(run.squared_error.arrives)
@@ -208,9 +225,9 @@ def _same_first_step(params: GradientsParams, run: Race, cross: str, squared: st
     )
 
 
-def description(params: GradientsParams, now: Now) -> str:
+def description(params: GradientsParams, run: Race, now: Now) -> str:
     """What is seen, in one sentence."""
-    run, step = params.race, params.step
+    step = params.step
     cross = numerals.visible(now.cross_entropy.loss, 4)
     return (
         f"Gradient descent from logit {numerals.fixed(params.start, 1)} for true label "

@@ -8,7 +8,8 @@ from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured, kept
 from ceviz.core.units import Unit
-from ceviz.panels.binary import given_to_truth, number_put_in, put_in
+from ceviz.panels.binary import given_to_truth
+from ceviz.panels.binary.digits import number_put_in, probability_put_in
 from ceviz.panels.binary.readouts import (
     logit_readout,
     logit_text,
@@ -46,15 +47,11 @@ def times(factor: float) -> str:
 def prediction_latex(params: GradientsParams) -> str:
     """The prediction in a formula, from which both gradients follow as they are shown."""
     y, per_nat = params.label, params.counted_in.per_nat
-    if params.axis == "prediction":
-        prediction = params.prediction
-    else:
-        prediction = float(model.sigmoid(params.z))
 
     def told(p: float) -> tuple[str, str]:
         return exactly(p - y, per_nat), exactly(2 * (p - y) * p * (1 - p))
 
-    return put_in(prediction, told)
+    return probability_put_in(params.p, told)
 
 
 def place_text(params: GradientsParams) -> str:
@@ -176,7 +173,7 @@ def _other_name(params: GradientsParams, now: Gradients) -> Readout:
     """Of prediction and logit the one that the axis does not show."""
     if params.axis == "prediction":
         return logit_readout(now.logit)
-    return prediction_readout(float(model.sigmoid(now.logit)))
+    return prediction_readout(params.p)
 
 
 def _size(gradient: float) -> str:

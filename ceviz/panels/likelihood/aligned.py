@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from msgspec.structs import replace
-
-from ceviz.core.figure import Axis, Plot, Tick
+from ceviz.core.figure import Plot
 from ceviz.panels.likelihood import coins, curves
 from ceviz.panels.likelihood import over_prediction as over
 from ceviz.panels.likelihood.observed import Observed, Stages
@@ -22,10 +18,9 @@ def plots(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Pl
 
 
 def _plot(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stage) -> Plot:
-    below = params.across.axis
-    x = below if stage == STAGES[-1] else unlabelled(below)
+    x = params.across.axis if stage == STAGES[-1] else params.across.unlabelled
     label = "relative" if stage == "product" else params.unit
-    y = curves.stage_axis(stage, params.axis, params.unit, label=label)
+    y = curves.stage_axis(stage, params.axis, params.counted_in, label=label)
     name = over.named(params, observed, now, stage)
     marks = (
         *over.marks(params, observed, now, stage, y),
@@ -34,9 +29,3 @@ def _plot(params: LikelihoodParams, observed: Observed, now: Stages, stage: Stag
     if stage == STAGES[0]:
         marks += (over.best_heading(observed, stage, x, y),)
     return Plot(key=stage, x=x, y=y, marks=marks)
-
-
-@cache
-def unlabelled(axis: Axis) -> Axis:
-    """The same axis with a grid and no words."""
-    return replace(axis, label="", ticks=tuple(Tick(tick.at, "") for tick in axis.ticks))

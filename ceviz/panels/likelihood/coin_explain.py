@@ -118,8 +118,8 @@ def _sum_of_logs(params: LikelihoodParams, *, sign: int) -> Explanation:
     data, p, unit = params.observed, params.prediction, params.counted_in
     log, minus = unit.latex, "" if sign == 1 else "-"
     k, m = (numerals.in_latex(str(many)) for many in (data.ones, data.zeros))
-    put_in = exact_in_latex(p)
-    terms = rf"{k} \cdot {log}({put_in}) + {m} \cdot {log}(1-{put_in})"
+    exact = exact_in_latex(p)
+    terms = rf"{k} \cdot {log}({exact}) + {m} \cdot {log}(1-{exact})"
     one, zero = math.log(p), math.log1p(-p)
     return Explanation(
         symbolic=rf"{minus}{log} P = {minus}\sum_i {log} p_i",
@@ -176,13 +176,13 @@ def excess(params: LikelihoodParams) -> Explanation:
     """How much loss the prediction costs above the least that there is."""
     data, unit, p = params.observed, params.counted_in, params.prediction
     log, k, n = unit.latex, numerals.in_latex(str(data.ones)), numerals.in_latex(str(data.total))
-    number, put_in = seen.excess(data, p), exact_in_latex(p)
+    number, exact = seen.excess(data, p), exact_in_latex(p)
     apart = number > seen.APART
     return Explanation(
         symbolic=rf"\text{{KL}} = \frac{{k}}{{N}} {log} \frac{{k/N}}{{\hat y}} + "
         rf"\left(1-\frac{{k}}{{N}}\right) {log} \frac{{1-k/N}}{{1-\hat y}}",
-        substituted=rf"= \frac{{{k}}}{{{n}}} {log} \frac{{{k}/{n}}}{{{put_in}}} + "
-        rf"\left(1-\frac{{{k}}}{{{n}}}\right) {log} \frac{{1-{k}/{n}}}{{1-{put_in}}}",
+        substituted=rf"= \frac{{{k}}}{{{n}}} {log} \frac{{{k}/{n}}}{{{exact}}} + "
+        rf"\left(1-\frac{{{k}}}{{{n}}}\right) {log} \frac{{1-{k}/{n}}}{{1-{exact}}}",
         number=unit.of(number),
         numpy=_numpy_given(params) + _KL + numpy_in_unit("kl", unit),
         torch=_torch_given(params) + _TORCH_KL + torch_in_unit("kl", unit),

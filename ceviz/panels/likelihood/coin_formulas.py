@@ -106,7 +106,7 @@ def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tupl
 
 
 def _put_in(params: LikelihoodParams, observed: Observed) -> str:
-    return digits.put_in(params, digits.results(params, observed))
+    return digits.prediction_put_in(params, digits.results(params, observed))
 
 
 def _logs(log: str, p: str, observed: Observed) -> str:
@@ -122,7 +122,7 @@ def _slope(params: LikelihoodParams, observed: Observed) -> Formula:
         number = params.counted_in.of((p - observed.share) / (p * (1 - p)))
         return numerals.visible(number, 3 if abs(number) < _STEEP else 0)
 
-    text = digits.put_in(params, slope)
+    text = digits.prediction_put_in(params, slope)
     k, n = (numerals.in_latex(str(many)) for many in (observed.ones, observed.total))
     in_bits = "" if params.unit == "nats" else r" \cdot \frac{1}{\ln 2}"
     return Formula(

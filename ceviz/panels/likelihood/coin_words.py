@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Tone, Verdict
-from ceviz.panels.binary.readouts import place_readouts, prediction_text
+from ceviz.panels.binary.readouts import prediction_text
 from ceviz.panels.likelihood import question
 from ceviz.panels.likelihood.observed import (
     Observed,
@@ -16,6 +16,7 @@ from ceviz.panels.likelihood.observed import (
 )
 from ceviz.panels.likelihood.over_prediction import log_likelihood_text, ones_of_all
 from ceviz.panels.likelihood.params import LikelihoodParams
+from ceviz.panels.likelihood.words import place_readouts
 
 _CLOSE = 5e-7  # the slider's last decimal is 0.000001
 _NEAR, _FAR = 0.01, 0.2  # nats an observation
@@ -24,7 +25,7 @@ _NEAR, _FAR = 0.01, 0.2  # nats an observation
 def readouts(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Readout, ...]:
     """The four stages, with what float64 makes of the product, and what they start from."""
     if params.asks:
-        return (*_of_one_coin(params), *_prediction(params))
+        return (*_of_one_coin(params), *place_readouts(params))
     if params.show == "question":
         return (_lead(params, now), *_given(params, observed), *_score(params, observed))
     unit, decimals = params.counted_in, decimals_for(observed.total)
@@ -96,11 +97,7 @@ def _of_one_coin(params: LikelihoodParams) -> tuple[Readout, ...]:
 def _given(params: LikelihoodParams, observed: Observed) -> tuple[Readout, ...]:
     """How many ones there are, and the prediction."""
     ones = Readout(key="ones", name="ones k of N", value=ones_of_all(observed))
-    return (ones, *_prediction(params))
-
-
-def _prediction(params: LikelihoodParams) -> tuple[Readout, ...]:
-    return place_readouts(params.axis, params.prediction, params.z)
+    return (ones, *place_readouts(params))
 
 
 def _best(observed: Observed) -> Readout:

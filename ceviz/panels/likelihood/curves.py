@@ -15,7 +15,7 @@ import numpy as np
 
 from ceviz import model
 from ceviz.core.figure import Array, Axis, Curve, Dash, Role, Tick, ticks
-from ceviz.core.units import UNITS, Unit
+from ceviz.core.units import Unit
 from ceviz.panels.binary.across import REACH, Across, AxisName
 from ceviz.panels.likelihood.observed import Observed, least_loss
 from ceviz.panels.likelihood.params import Stage
@@ -131,13 +131,13 @@ def _loss(share: float, z: float) -> float:
 
 
 @cache
-def stage_axis(stage: Stage, axis: AxisName, unit: str, *, label: str) -> Axis:
+def stage_axis(stage: Stage, axis: AxisName, unit: Unit, *, label: str) -> Axis:
     """The upright axis of a stage, with room for a handle beyond the largest value."""
     if stage == "product":
         return Axis(label=label, low=0, high=1.25, ticks=ticks(0, 0.5, 1))
-    counted, deep = UNITS[unit], depth(axis)
+    deep = depth(axis)
     low, high = (-deep, top(axis) - deep) if stage == "sum" else (0.0, top(axis))
-    first, last = counted.of(low), counted.of(high)
+    first, last = unit.of(low), unit.of(high)
     step = 2.0 if axis == "prediction" else 6.0
     values = [value for value in steps(stage, step) if first <= value <= last]
     return Axis(label=label, low=first, high=last, ticks=in_parts(stage, values))

@@ -7,34 +7,18 @@ import math
 from typing import TypeVar
 
 from ceviz.core import numerals
-from ceviz.panels.binary import number_put_in
+from ceviz.panels.binary.digits import MOST_DIGITS, fewest, number_put_in
 from ceviz.panels.likelihood.observed import Observed, decimals_for, likelihood_text
 from ceviz.panels.likelihood.params import LikelihoodParams
 
 T = TypeVar("T")
 
-_MOST = 17  # a float64 has no more
 _SMALL = 0.001  # what is less is written in powers of ten
-_POWER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-
-
-def number_in(text: str) -> float:
-    """The number that a text of :mod:`ceviz.core.numerals` writes, for it and nothing else.
-
-    >>> number_in("−3,451.71"), number_in("6.14·10⁻⁶")
-    (-3451.71, 6.14e-06)
-    """
-    mantissa, _, power = text.replace(numerals.MINUS, "-").replace(",", "").partition("·10")
-    return float(f"{mantissa}e{power.translate(_POWER)}" if power else mantissa)
 
 
 def enough(write: Callable[[int], T], leads: Callable[[T], bool], first: int = 3) -> T:
     """What is written with the fewest digits that lead to what is shown."""
-    for digits in range(first, _MOST):
-        written = write(digits)
-        if leads(written):
-            return written
-    return write(_MOST)
+    return write(fewest(lambda digits: leads(write(digits)), range(first, MOST_DIGITS + 1)))
 
 
 def number(value: float, digits: int) -> str:
@@ -44,7 +28,7 @@ def number(value: float, digits: int) -> str:
     return numerals.grouped(numerals.fixed(value, digits))
 
 
-def put_in(params: LikelihoodParams, shown: Callable[[float], object]) -> str:
+def prediction_put_in(params: LikelihoodParams, shown: Callable[[float], object]) -> str:
     """The prediction as LaTeX, with enough digits for what is shown of it.
 
     Of many observations it would have ever more on the axes of the logit. There the logit, which
@@ -90,10 +74,9 @@ def total(sum_of_losses: float, many: int, *, first: int = 3) -> str:
     mean = numerals.visible(sum_of_losses / many, 3)
 
     def leads(text: str) -> bool:
-        return numerals.visible(number_in(text) / many, 3) == mean
+        return numerals.visible(numerals.number_in(text) / many, 3) == mean
 
-    # Not in four decimals: a formula has the same width with three, and with more than four.
-    return enough(lambda digits: number(sum_of_losses, digits + (digits > 3)), leads, first)
+    return enough(lambda digits: number(sum_of_losses, digits), leads, first)
 
 
 def _log_likelihood(observed: Observed, one: float, zero: float) -> float:

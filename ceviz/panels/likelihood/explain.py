@@ -29,11 +29,11 @@ def explain(params: LikelihoodParams, readout: str) -> Explanation | None:
 
 
 def _likelihood(params: LikelihoodParams) -> Explanation:
-    y, p, put_in = params.label, params.prediction, exact_in_latex(params.prediction)
+    y, p, exact = params.label, params.prediction, exact_in_latex(params.prediction)
     now = stages(y, 1, p)
     return Explanation(
         symbolic=r"P = \hat y^{y} (1-\hat y)^{1-y}",
-        substituted=rf"= {as_base(put_in)}^{{{y}}} \cdot (1-{put_in})^{{1-{y}}}",
+        substituted=rf"= {as_base(exact)}^{{{y}}} \cdot (1-{exact})^{{1-{y}}}",
         number=now.likelihood,
         numpy=numpy_given(y, p) + _LIKELIHOOD + "print(float(likelihood))\n",
         torch=torch_given(y, p) + _LOG_PROB + "print(log_likelihood.exp().item())\n",
@@ -45,12 +45,12 @@ def _likelihood(params: LikelihoodParams) -> Explanation:
 
 def _log_likelihood(params: LikelihoodParams) -> Explanation:
     y, p, unit = params.label, params.prediction, params.counted_in
-    now, log, put_in = stages(y, 1, p), params.counted_in.latex, exact_in_latex(p)
+    now, log, exact = stages(y, 1, p), params.counted_in.latex, exact_in_latex(p)
     first, second = symbols(unit)
     z = float(model.logit(p))
     return Explanation(
         symbolic=rf"{log} P = {first} + {second}",
-        substituted=rf"= {y} \cdot {log}({put_in}) + (1-{y}) \cdot {log}(1-{put_in})",
+        substituted=rf"= {y} \cdot {log}({exact}) + (1-{y}) \cdot {log}(1-{exact})",
         number=unit.of(now.log_likelihood),
         numpy=numpy_given(y, p)
         + "log_likelihood = y * np.log(y_hat) + (1 - y) * np.log1p(-y_hat)\n"

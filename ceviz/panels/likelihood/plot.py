@@ -13,7 +13,6 @@ from ceviz.core.units import Unit
 from ceviz.panels.binary import given_to_truth
 from ceviz.panels.binary.across import AxisName
 from ceviz.panels.likelihood import curves
-from ceviz.panels.likelihood.aligned import unlabelled
 from ceviz.panels.likelihood.observed import Stages
 from ceviz.panels.likelihood.over_prediction import handle
 from ceviz.panels.likelihood.params import LikelihoodParams, Stage
@@ -133,7 +132,7 @@ def stacked(params: LikelihoodParams, now: Stages) -> tuple[Plot, ...]:
     for stage, place, number, height in zip(_STAGES, places, numbers, heights, strict=True):
         axis = _own_axis(stage, params.axis, unit)
         largest = unit.of(deep) if stage != "product" else 1.0
-        below = params.across.axis if stage == "mean" else unlabelled(params.across.axis)
+        below = params.across.axis if stage == "mean" else params.across.unlabelled
         text = place.text(stage, numerals.visible(number, 3), below, params.label, largest)
         marks: tuple[Mark, ...] = (
             _curve(params, stage, deep),

@@ -9,7 +9,7 @@ import numpy as np
 
 from ceviz.core import numerals
 from ceviz.core.figure import Axis, Bars, Plot, ticks
-from ceviz.core.units import UNITS
+from ceviz.core.units import Unit
 from ceviz.panels.binary.across import AxisName
 from ceviz.panels.likelihood import coins, curves
 from ceviz.panels.likelihood import over_prediction as over
@@ -33,7 +33,7 @@ def plots(params: LikelihoodParams, observed: Observed, now: Stages) -> tuple[Pl
 def _curve_plot(params: LikelihoodParams, observed: Observed, now: Stages) -> Plot:
     stage, x = params.stage, params.across.axis
     label = "relative to its maximum" if stage == "product" else params.unit
-    y = curves.stage_axis(stage, params.axis, params.unit, label=label)
+    y = curves.stage_axis(stage, params.axis, params.counted_in, label=label)
     name = over.named(params, observed, now, stage)
     return Plot(
         key="curve",
@@ -103,20 +103,20 @@ def _sticks_plot(params: LikelihoodParams, observed: Observed) -> Plot:
     return Plot(
         key="sticks",
         x=coins.axis(observed),
-        y=_stick_axis(params.stage, params.axis, params.unit),
+        y=_stick_axis(params.stage, params.axis, params.counted_in),
         marks=tuple(marks),
         share=0.8,
     )
 
 
 @cache
-def _stick_axis(stage: Stage, axis: AxisName, unit: str) -> Axis:
+def _stick_axis(stage: Stage, axis: AxisName, unit: Unit) -> Axis:
     if stage == "product":
         return Axis(label="each pᵢ", low=0, high=1, ticks=ticks(0, 0.5, 1))
-    counted, deep = UNITS[unit], curves.depth(axis)
-    low, high = (-counted.of(deep), 0.0) if stage == "sum" else (0.0, counted.of(deep))
+    deep = curves.depth(axis)
+    low, high = (-unit.of(deep), 0.0) if stage == "sum" else (0.0, unit.of(deep))
     step = 1.0 if axis == "prediction" else 6.0
     values = [one for one in curves.steps(stage, step) if low <= one <= high]
     sign = "" if stage == "sum" else numerals.MINUS
-    label = f"{sign}{counted.log} pᵢ ({unit})"
+    label = f"{sign}{unit.log} pᵢ ({unit.name})"
     return Axis(label=label, low=low, high=high, ticks=ticks(*values, decimals=0))

@@ -9,7 +9,7 @@ import numpy as np
 
 from ceviz.core import numerals
 from ceviz.core.figure import Array, Axis, Bars, Mark, Plot, Tick, ticks
-from ceviz.core.units import UNITS
+from ceviz.core.units import Unit
 from ceviz.panels.binary.across import AxisName
 from ceviz.panels.likelihood import coins, curves, digits
 from ceviz.panels.likelihood import over_prediction as over
@@ -39,7 +39,7 @@ def together_plot(
     params: LikelihoodParams, observed: Observed, now: Stages, *, share: float
 ) -> Plot:
     """What all observations make: of a bar of length 1 they leave a part; or they add up."""
-    x = _together_axis(params.stage, params.axis, params.unit)
+    x = _together_axis(params.stage, params.axis, params.counted_in)
     role = curves.ROLES[params.stage]
     edges, ones = _pieces(observed, params)
     product = params.stage == "product"
@@ -78,7 +78,7 @@ def _pieces_of(
     """The pieces of the ones, filled, or of the zeros, outlined where they are wide enough."""
     product = params.stage == "product"
     widths = np.abs(np.diff(edges))[of] * (1 - _GAP if gap else 1)
-    axis = _together_axis(params.stage, params.axis, params.unit)
+    axis = _together_axis(params.stage, params.axis, params.counted_in)
     narrow = widths.size > 0 and widths[0] < _NARROW * (axis.high - axis.low)
     outlined = product or (kind == "zeros" and not narrow)
     grey = product or (kind == "zeros" and narrow)
@@ -116,11 +116,11 @@ def _pieces(observed: Observed, params: LikelihoodParams) -> tuple[Array, coins.
 
 
 @cache
-def _together_axis(stage: Stage, axis: AxisName, unit: str) -> Axis:
+def _together_axis(stage: Stage, axis: AxisName, unit: Unit) -> Axis:
     if stage == "product":
         return Axis(label=coins.ROOM, low=0, high=1, ticks=ticks(0, 0.2, 0.4, 0.6, 0.8, 1))
-    counted, deep = UNITS[unit], curves.depth(axis)
-    low, high = (-counted.of(deep), 0.0) if stage == "sum" else (0.0, counted.of(deep))
+    deep = curves.depth(axis)
+    low, high = (-unit.of(deep), 0.0) if stage == "sum" else (0.0, unit.of(deep))
     step = 1.0 if axis == "prediction" else 3.0
     inside = [one for one in curves.steps(stage, step) if low <= one <= high]
     return Axis(label=coins.ROOM, low=low, high=high, ticks=curves.in_parts(stage, inside))
@@ -157,7 +157,7 @@ def _sum_text(params: LikelihoodParams, observed: Observed, now: Stages) -> str:
 
     def leads(texts: list[str]) -> bool:
         pairs = zip(losses, texts, strict=True)
-        found = sum(many * digits.number_in(text) for (many, _), text in pairs)
+        found = sum(many * numerals.number_in(text) for (many, _), text in pairs)
         return numerals.visible(found, decimals) == shown
 
     texts = digits.enough(lambda many: [digits.number(loss, many) for _, loss in losses], leads)

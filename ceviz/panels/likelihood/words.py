@@ -7,7 +7,7 @@ import math
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Readout, Verdict, coloured
 from ceviz.panels.binary import given_to_truth, symbols, two_terms
-from ceviz.panels.binary.readouts import place_readouts, prediction_text
+from ceviz.panels.binary.readouts import logit_readout, prediction_readout, prediction_text
 from ceviz.panels.likelihood import digits
 from ceviz.panels.likelihood.observed import Stages, likelihood_text
 from ceviz.panels.likelihood.params import LikelihoodParams
@@ -29,7 +29,7 @@ def _numbers(params: LikelihoodParams, now: Stages) -> tuple[str, str, str]:
 def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
     """The likelihood, its logarithm, and the loss, each made from the one before."""
     y, log = params.label, params.counted_in.latex
-    p = digits.put_in(params, digits.results(params, params.observed))
+    p = digits.prediction_put_in(params, digits.results(params, params.observed))
     terms = (rf"{y} \cdot {log}({p})", rf"(1-{y}) \cdot {log}(1-{p})")
     likelihood, log_likelihood, loss = map(numerals.in_latex, _numbers(params, now))
     logarithm = coloured("other", rf"{log} P")
@@ -77,8 +77,14 @@ def readouts(params: LikelihoodParams, now: Stages) -> tuple[Readout, ...]:
             "loss", "minus that: the loss, BCE", now.loss, decimals=3, role="loss", lead=True
         ),
         Readout(key="label", name="true label y", value=str(params.label)),
-        *place_readouts(params.axis, params.prediction, params.z),
+        *place_readouts(params),
     )
+
+
+def place_readouts(params: LikelihoodParams) -> tuple[Readout, ...]:
+    """The prediction, with its logit where the axis shows that."""
+    told = prediction_readout(params.p)
+    return (told,) if params.axis == "prediction" else (told, logit_readout(params.z))
 
 
 def verdict(params: LikelihoodParams, now: Stages) -> Verdict:
@@ -87,7 +93,7 @@ def verdict(params: LikelihoodParams, now: Stages) -> Verdict:
     _, log_likelihood, loss = _numbers(params, now)
 
     def leads(text: str) -> bool:
-        return numerals.visible(unit.of(math.log(digits.number_in(text))), 3) == log_likelihood
+        return numerals.visible(unit.of(math.log(numerals.number_in(text))), 3) == log_likelihood
 
     likelihood = digits.enough(lambda many: likelihood_text(now.log_likelihood, many), leads)
     link = (

@@ -48,7 +48,7 @@ class Look(NamedTuple):
     @property
     def loss_axis(self) -> Axis:
         """The vertical axis. Over ŷ it stops early: the loss grows at the very edges there."""
-        return _loss_axis(self.unit, top(self.axis))
+        return self.counted_in.axis("loss", high=top(self.axis))
 
     @property
     def sampled(self) -> Array:
@@ -82,11 +82,6 @@ def look(params: LossCurveParams) -> Look:
 def top(axis: str) -> float:
     """How far up the loss is drawn, in nats."""
     return _LEAST_TOP if axis == "prediction" else _WHOLE_TOP
-
-
-@lru_cache(maxsize=16)
-def _loss_axis(unit: str, highest: float) -> Axis:
-    return UNITS[unit].axis("loss", high=highest)
 
 
 @lru_cache(maxsize=3)

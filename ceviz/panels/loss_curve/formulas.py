@@ -7,14 +7,8 @@ import math
 from ceviz.core import numerals
 from ceviz.core.figure import Formula, Role, coloured
 from ceviz.core.units import Unit
-from ceviz.panels.binary import (
-    cross_entropy,
-    label_in_digits,
-    loss_formula,
-    number_put_in,
-    put_in,
-    two_terms,
-)
+from ceviz.panels.binary import cross_entropy, loss_formula, two_terms
+from ceviz.panels.binary.digits import label_put_in, number_put_in, probability_put_in
 from ceviz.panels.loss_curve.losses import Numbers, Second, second
 from ceviz.panels.loss_curve.params import LossCurveParams
 
@@ -37,8 +31,10 @@ def formulas(params: LossCurveParams, now: Numbers) -> tuple[Formula, ...]:
 def _from_logit(params: LossCurveParams, loss: float) -> Formula:
     """Cross-entropy as softplus, the form that holds its digits in the tails."""
     y, z, unit = params.target, params.z, params.counted_in
-    told = _label(params)
-    log, number = unit.latex, number_put_in(abs(z), lambda size: _loss_told(y, z, size, unit))
+    label = label_put_in(y, lambda y: _loss_told(y, z, unit), soft=params.soft)
+    told, read = numerals.in_latex(label), numerals.number_in(label)
+    log = unit.latex
+    number = number_put_in(abs(z), lambda size: _loss_told(read, math.copysign(size, z), unit))
     down, up = ("-", "") if z >= 0 else ("", "-")  # the signs of −z and of z
     letters = (rf"y {log}(1+e^{{-z}})", rf"(1-y) {log}(1+e^{{z}})")
     powers = (rf"e^{{{down}{number}}}", rf"e^{{{up}{number}}}")
@@ -53,12 +49,18 @@ def _from_logit(params: LossCurveParams, loss: float) -> Formula:
 
 
 def _squared(other: Second, params: LossCurveParams, loss: float) -> Formula:
-    y = other.target
-    p = put_in(params.prediction, lambda rounded: numerals.visible((y - rounded) ** 2, 4))
+    prediction = params.prediction
+
+    def told(rounded: float, y: float) -> str:
+        return numerals.visible((y - rounded) ** 2, 4)
+
+    y = label_put_in(other.target, lambda y: told(prediction, y), soft=params.soft)
+    read = numerals.number_in(y)
+    p = probability_put_in(prediction, lambda rounded: told(rounded, read))
     return Formula(
         key="second",
         symbolic=r"L_{\text{SE}} = (y - \hat y)^2",
-        substituted=rf"= ({_label(params)} - {p})^2",
+        substituted=rf"= ({numerals.in_latex(y)} - {p})^2",
         result=f"= {_result('other', loss)}",
     )
 
@@ -71,7 +73,7 @@ def _smoothed(other: Second, params: LossCurveParams, loss: float) -> Formula:
         return unit.visible(cross_entropy(label, rounded), 4)
 
     target = number_put_in(y, lambda label: told(prediction, label), as_set=(3,))
-    p = put_in(prediction, lambda rounded: told(rounded, float(target)))
+    p = probability_put_in(prediction, lambda rounded: told(rounded, numerals.number_in(target)))
     letters = (rf"y' {log} \hat y", rf"(1-y') {log}(1-\hat y)")
     numbers = (rf"{target} \cdot {log}({p})", rf"(1-{target}) \cdot {log}(1-{p})")
     terms, filled = (two_terms(pair, y, role="other") for pair in (letters, numbers))
@@ -87,14 +89,17 @@ def _smoothed(other: Second, params: LossCurveParams, loss: float) -> Formula:
 def _focal(other: Second, params: LossCurveParams, loss: float) -> Formula:
     y, gamma, unit = other.target, other.amount, params.counted_in
 
-    def told(rounded: float, power: float) -> str:
+    def told(rounded: float, power: float, y: float) -> str:
         ones = (1 - rounded) ** power * cross_entropy(1, rounded)
         zeros = rounded**power * cross_entropy(0, rounded)
         return unit.visible(y * ones + (1 - y) * zeros, 4)
 
-    prediction, label, log = params.prediction, _label(params), unit.latex
-    power = number_put_in(gamma, lambda power: told(prediction, power), as_set=(1,))
-    p = put_in(prediction, lambda rounded: told(rounded, float(power)))
+    prediction, log = params.prediction, unit.latex
+    text = label_put_in(y, lambda y: told(prediction, gamma, y), soft=params.soft)
+    label, read = numerals.in_latex(text), numerals.number_in(text)
+    power = number_put_in(gamma, lambda power: told(prediction, power, read), as_set=(1,))
+    set_power = numerals.number_in(power)
+    p = probability_put_in(prediction, lambda rounded: told(rounded, set_power, read))
     letters = (
         rf"y (1-\hat y)^\gamma {log} \hat y",
         rf"(1-y) \hat y^\gamma {log}(1-\hat y)",
@@ -112,13 +117,8 @@ def _focal(other: Second, params: LossCurveParams, loss: float) -> Formula:
     )
 
 
-def _label(params: LossCurveParams) -> str:
-    return label_in_digits(params.target, soft=params.soft)
-
-
-def _loss_told(y: float, z: float, size: float, unit: Unit) -> str:
-    """The loss as it is shown, for a logit with the sign of another one."""
-    logit = math.copysign(size, z)
+def _loss_told(y: float, logit: float, unit: Unit) -> str:
+    """The loss as it is shown."""
     loss = y * math.log1p(math.exp(-logit)) + (1 - y) * math.log1p(math.exp(logit))
     return unit.visible(loss, 3)
 

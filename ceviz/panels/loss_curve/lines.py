@@ -1,6 +1,7 @@
 """Lines on the plot, known at even steps across it, where they are looked up many times at once.
 
-What lies between two steps is off by less than a pixel: the margin around words takes that in.
+What lies between two steps is off by less than a pixel across, which the margin around words takes
+in.
 """
 
 from __future__ import annotations

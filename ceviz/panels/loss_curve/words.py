@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Readout, Verdict
 from ceviz.core.units import Unit, other_unit
@@ -110,8 +109,7 @@ def _place(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
         yield Readout(key="label", name="soft label y", value=value, number=params.target)
     else:
         yield Readout(key="label", name="true label y", value=str(params.label))
-    by_logit = params.moved == "logit"
-    yield prediction_readout(float(model.sigmoid(now.z)) if by_logit else params.prediction)
+    yield prediction_readout(params.p)
 
 
 def _more(params: LossCurveParams, now: Numbers) -> Iterator[Readout]:
