@@ -53,6 +53,10 @@ class Unit(Struct, frozen=True, kw_only=True, cache_hash=True):
         """A number of nats in this unit as LaTeX source, without the unit."""
         return in_latex(visible(self.of(nats), decimals))
 
+    def behind(self, latex: str) -> str:
+        """A number in LaTeX, and the unit behind it."""
+        return rf"{latex} \text{{ {self.name}}}"
+
     def readout(
         self,
         key: str,

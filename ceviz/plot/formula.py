@@ -127,7 +127,7 @@ def _in_fewest_places(latex: str) -> str:
 
 
 def _fewest(number: str, decimals: str, power: str | None) -> str:
-    """A number that is infinite, or has a power or four decimals, has three decimals elsewhere."""
+    """A number that is infinite, or has a power or four decimals and more, has three elsewhere."""
     long = power or len(decimals) > len(".000") or number.startswith("\\")
     return "0.000" if long else f"0{decimals}"
 

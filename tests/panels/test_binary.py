@@ -54,19 +54,22 @@ def test_the_kept_term_takes_the_role_that_is_asked_for() -> None:
 
 
 def test_what_is_left_of_the_formula() -> None:
-    assert loss_formula(1, 0.9, 0.10536).result == r"= -\ln(0.900) = \textcolor{loss}{0.105}"
+    assert (
+        loss_formula(1, 0.9, 0.10536).result
+        == r"= -\ln(0.900) = \textcolor{loss}{0.105} \text{ nats}"
+    )
 
 
 def test_the_formula_counts_in_bits() -> None:
     lines = loss_formula(0, 0.75, 1.3863, BITS)
-    assert lines.result == r"= -\log_2(0.250) = \textcolor{loss}{2.000}"
+    assert lines.result == r"= -\log_2(0.250) = \textcolor{loss}{2.000} \text{ bits}"
     assert r"(1-0) \cdot \log_2(1-0.750)" in lines.substituted
 
 
 def test_a_soft_label_keeps_both_terms_and_leaves_no_single_logarithm() -> None:
     lines = loss_formula(0.3, 0.7, 0.9498, soft=True)
     assert "muted" not in lines.symbolic + lines.substituted
-    assert lines.result == r"= \textcolor{loss}{0.950}"
+    assert lines.result == r"= \textcolor{loss}{0.950} \text{ nats}"
 
 
 def test_a_percentage_is_0_or_100_only_when_it_is() -> None:

@@ -109,9 +109,9 @@ def test_the_verdict_says_how_likely(prediction: float, word: str, tone: str) ->
 def test_the_formulas_hand_their_results_on() -> None:
     figure = shown()
     assert formula(figure, "likelihood").result == r"= \textcolor{third}{0.700}"
-    assert formula(figure, "log-likelihood").result == r"= \textcolor{other}{-0.357}"
+    assert formula(figure, "log-likelihood").result == r"= \textcolor{other}{-0.357} \text{ nats}"
     assert formula(figure, "loss").substituted == r"= -(\textcolor{other}{-0.357})"
-    assert formula(figure, "loss").result == r"= \textcolor{loss}{0.357}"
+    assert formula(figure, "loss").result == r"= \textcolor{loss}{0.357} \text{ nats}"
 
 
 @pytest.mark.parametrize("view", ["together", "stacked"])

@@ -120,9 +120,9 @@ def test_total_and_mean_are_said() -> None:
     ("stage", "result"),
     [
         ("product", r"= \textcolor{third}{0.031}"),
-        ("sum", r"= \textcolor{other}{-3.478}"),
-        ("negative", r"= \textcolor{text}{3.478}"),
-        ("mean", r"= \textcolor{loss}{0.696}"),
+        ("sum", r"= \textcolor{other}{-3.478} \text{ nats}"),
+        ("negative", r"= \textcolor{text}{3.478} \text{ nats}"),
+        ("mean", r"= \textcolor{loss}{0.696} \text{ nats}"),
     ],
 )
 def test_each_stage_has_its_formula(stage: str, result: str) -> None:

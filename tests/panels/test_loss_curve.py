@@ -142,8 +142,11 @@ def test_the_formula_goes_from_letters_to_the_result() -> None:
     loss = formula(shown(), "loss")
     assert r"1 \cdot \ln(0.700)" in loss.substituted
     assert r"(1-1) \cdot \ln(1-0.700)" in loss.substituted
-    assert loss.result == r"= -\ln(0.700) = \textcolor{loss}{0.357}"
-    assert formula(shown(label=0), "loss").result == r"= -\ln(0.300) = \textcolor{loss}{1.204}"
+    assert loss.result == r"= -\ln(0.700) = \textcolor{loss}{0.357} \text{ nats}"
+    assert (
+        formula(shown(label=0), "loss").result
+        == r"= -\ln(0.300) = \textcolor{loss}{1.204} \text{ nats}"
+    )
 
 
 def test_the_description_is_a_sentence_with_the_loss() -> None:

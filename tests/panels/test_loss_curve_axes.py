@@ -227,7 +227,7 @@ def test_over_z_the_formula_is_of_z() -> None:
     lines = formula(shown(axis="logit", logit=-8), "loss")
     assert r"\ln(1+e^{-z})" in lines.symbolic
     assert r"1 \cdot \ln(1+e^{8.00})" in lines.substituted
-    assert lines.result == r"= \ln(1+e^{8.00}) = \textcolor{loss}{8.000}"
+    assert lines.result == r"= \ln(1+e^{8.00}) = \textcolor{loss}{8.000} \text{ nats}"
 
 
 def test_the_description_names_the_logit() -> None:

@@ -79,5 +79,5 @@ def test_an_amount_that_no_slider_sets_is_put_in_with_its_digits(unit: str, gamm
 def test_what_reads_as_0_is_written_in_powers_of_ten() -> None:
     params = LossCurveParams(prediction=0.999994, compare="squared")
     first, second = PANEL.figure(params).formulas
-    assert first.result.endswith(r"{6.00 \cdot 10^{-6}}")
+    assert first.result.endswith(r"{6.00 \cdot 10^{-6}} \text{ nats}")
     assert second.result.endswith(r"{3.60 \cdot 10^{-11}}")

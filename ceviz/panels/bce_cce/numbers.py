@@ -88,5 +88,4 @@ def magnitude(value: float, *, short: bool) -> str:
 
 def latex_in_unit(nats: float, unit: Unit, role: Role) -> str:
     """LaTeX of a number of nats in a unit, with three decimals, in the colour of a role."""
-    number = coloured(role, numerals.in_latex(telling(unit.of(nats), 3)))
-    return rf"{number} \text{{ {unit.name}}}"
+    return unit.behind(coloured(role, numerals.in_latex(telling(unit.of(nats), 3))))

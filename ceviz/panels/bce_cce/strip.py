@@ -8,7 +8,6 @@ from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.formulas import (
     binary_formula,
     loss_formula,
-    loss_in_latex,
     softmax_formula,
 )
 from ceviz.panels.bce_cce.input_view import input_formulas
@@ -21,11 +20,7 @@ def formulas(params: BceCceParams, now: Classes) -> tuple[Formula, ...]:
     """The loss, and what lies behind its ŷ; or the trap, or both forms of the label."""
     unit = params.counted_in
     if params.kind == "binary":
-        return (
-            binary.loss_formula(
-                params.label, params.prediction, now.loss, unit, write=loss_in_latex
-            ),
-        )
+        return (binary.loss_formula(params.label, params.prediction, now.loss, unit),)
     wrong = trap(params, now)
     if wrong is not None:
         return (loss_formula(unit, now), trap_formula(params, now, wrong))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 import math
 from typing import Annotated, Literal
@@ -70,11 +69,6 @@ def two_terms(terms: tuple[str, str], label: float, *, role: Role = "loss") -> s
     return rf"{kept(role, first)} + {kept(role, second)}"
 
 
-def _loss_in_latex(loss: float, unit: Unit) -> str:
-    """A loss in a unit with three decimals, without the unit."""
-    return coloured("loss", unit.in_latex(loss))
-
-
 def loss_formula(
     label: float,
     prediction: float,
@@ -82,13 +76,11 @@ def loss_formula(
     unit: Unit = NATS,
     *,
     soft: bool = False,
-    write: Callable[[float, Unit], str] = _loss_in_latex,
 ) -> Formula:
     """Binary cross-entropy with letters, with the present numbers, and what is left of it.
 
     ``loss`` is in nats; ``unit`` is what the formula counts in. With a soft label the formula has
     the same form at 0 and 1 as between them, so that nothing jumps at the end of its slider.
-    ``write`` is how the result is written.
     """
     log = unit.latex
     label_text = label_put_in(label, lambda y: _shown_loss(y, unit, prediction), soft=soft)
@@ -99,11 +91,12 @@ def loss_formula(
     if not soft:
         right = given_to_truth(int(label), prediction)
         left = rf"= -{log}({probability_put_in(right, partial(_shown_loss, 1, unit))}) "
+    result = unit.behind(coloured("loss", unit.in_latex(loss)))
     return Formula(
         key="loss",
         symbolic=rf"L = -\left[{two_terms(symbols(unit), label)}\right]",
         substituted=rf"= -\left[{two_terms(numbers, label)}\right]",
-        result=rf"{left}= {write(loss, unit)}",
+        result=rf"{left}= {result}",
     )
 
 

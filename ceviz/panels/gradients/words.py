@@ -102,7 +102,7 @@ def in_unit(nats: str, unit: Unit) -> str:
 def cross_entropy_result(now: Gradients, unit: Unit) -> str:
     """The last line of the formula of cross-entropy's gradient."""
     number = numerals.in_latex(exactly(now.cross_entropy, unit.per_nat))
-    return rf"= {coloured('loss', number)} \text{{ {unit.name}}}"
+    return unit.behind(rf"= {coloured('loss', number)}")
 
 
 def squared_error_result(now: Gradients) -> str:

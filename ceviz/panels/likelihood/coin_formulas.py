@@ -51,14 +51,14 @@ def _formula(params: LikelihoodParams, observed: Observed, now: Stages, stage: S
                 symbolic=rf"{coloured('other', rf'{log} P')} = \sum_i {log} p_i = "
                 rf"k {log} \hat y + (N-k) {log}(1-\hat y)",
                 substituted=_logs(log, p, observed),
-                result=_result("other", sum_of_logs),
+                result=unit.behind(_result("other", sum_of_logs)),
             )
         case "negative":
             return Formula(
                 key="negative",
                 symbolic=rf"-{log} P = \sum_i (-{log} p_i)",
                 substituted=rf"= -({coloured('other', sum_of_logs)})",
-                result=_result("text", unit.in_latex(now.negative, decimals)),
+                result=unit.behind(_result("text", unit.in_latex(now.negative, decimals))),
             )
         case "mean":
             return _loss(params, observed, now)
@@ -72,7 +72,7 @@ def _loss(params: LikelihoodParams, observed: Observed, now: Stages) -> Formula:
         symbolic=rf"{coloured('loss', 'L')} = -\frac{{1}}{{N}} {log} P = "
         rf"\frac{{1}}{{N}} \sum_i (-{log} p_i)",
         substituted=rf"= \frac{{{total}}}{{{numerals.in_latex(str(observed.total))}}}",
-        result=_result("loss", unit.in_latex(now.loss)),
+        result=unit.behind(_result("loss", unit.in_latex(now.loss))),
     )
 
 
@@ -93,14 +93,14 @@ def _in_short(params: LikelihoodParams, observed: Observed, now: Stages) -> tupl
             key="sum",
             symbolic=rf"{logarithm} = k {log} \hat y + (N-k) {log}(1-\hat y)",
             substituted=_logs(log, p, observed),
-            result=_result("other", unit.in_latex(now.log_likelihood, decimals)),
+            result=unit.behind(_result("other", unit.in_latex(now.log_likelihood, decimals))),
         ),
         Formula(
             key="mean",
             symbolic=rf"{coloured('loss', 'L')} = -{logarithm} / N",
             substituted=rf"= -({coloured('other', total)}) / "
             rf"{numerals.in_latex(str(observed.total))}",
-            result=_result("loss", unit.in_latex(now.loss)),
+            result=unit.behind(_result("loss", unit.in_latex(now.loss))),
         ),
     )
 
@@ -129,7 +129,9 @@ def _slope(params: LikelihoodParams, observed: Observed) -> Formula:
         key="slope",
         symbolic=r"\frac{dL}{d\hat y} = \frac{\hat y - k/N}{\hat y (1-\hat y)}" + in_bits,
         substituted=rf"= \frac{{{text} - {k}/{n}}}{{{text} \cdot (1-{text})}}" + in_bits,
-        result=_result("loss", numerals.in_latex(slope(params.prediction))),
+        result=params.counted_in.behind(
+            _result("loss", numerals.in_latex(slope(params.prediction)))
+        ),
     )
 
 

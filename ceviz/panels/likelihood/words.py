@@ -28,7 +28,7 @@ def _numbers(params: LikelihoodParams, now: Stages) -> tuple[str, str, str]:
 
 def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
     """The likelihood, its logarithm, and the loss, each made from the one before."""
-    y, log = params.label, params.counted_in.latex
+    y, unit, log = params.label, params.counted_in, params.counted_in.latex
     p = digits.prediction_put_in(params, digits.results(params, params.observed))
     terms = (rf"{y} \cdot {log}({p})", rf"(1-{y}) \cdot {log}(1-{p})")
     likelihood, log_likelihood, loss = map(numerals.in_latex, _numbers(params, now))
@@ -44,13 +44,13 @@ def formulas(params: LikelihoodParams, now: Stages) -> tuple[Formula, ...]:
             key="log-likelihood",
             symbolic=rf"{logarithm} = {two_terms(symbols(params.counted_in), y, role='other')}",
             substituted=rf"= {two_terms(terms, y, role='other')}",
-            result=rf"= {coloured('other', log_likelihood)}",
+            result=unit.behind(rf"= {coloured('other', log_likelihood)}"),
         ),
         Formula(
             key="loss",
             symbolic=rf"{_LOSS} = -{logarithm}",
             substituted=rf"= -({coloured('other', log_likelihood)})",
-            result=rf"= {coloured('loss', loss)}",
+            result=unit.behind(rf"= {coloured('loss', loss)}"),
         ),
     )
 

@@ -44,7 +44,7 @@ def _from_logit(params: LossCurveParams, loss: float) -> Formula:
         key="loss",
         symbolic=f"L = {two_terms(letters, y)}",
         substituted=f"= {two_terms(numbers, y)}",
-        result=f"{left}= {_result('loss', unit.of(loss))}",
+        result=f"{left}= {_result('loss', loss, unit)}",
     )
 
 
@@ -61,7 +61,7 @@ def _squared(other: Second, params: LossCurveParams, loss: float) -> Formula:
         key="second",
         symbolic=r"L_{\text{SE}} = (y - \hat y)^2",
         substituted=rf"= ({numerals.in_latex(y)} - {p})^2",
-        result=f"= {_result('other', loss)}",
+        result=f"= {coloured('other', numerals.in_latex(numerals.visible(loss, 4)))}",
     )
 
 
@@ -82,7 +82,7 @@ def _smoothed(other: Second, params: LossCurveParams, loss: float) -> Formula:
         symbolic=rf"L_\varepsilon = -\left[{terms}\right],\ "
         r"y' = (1-\varepsilon) y + \frac{\varepsilon}{2}",
         substituted=rf"= -\left[{filled}\right]",
-        result=f"= {_result('other', unit.of(loss))}",
+        result=f"= {_result('other', loss, unit)}",
     )
 
 
@@ -113,7 +113,7 @@ def _focal(other: Second, params: LossCurveParams, loss: float) -> Formula:
         key="second",
         symbolic=rf"L_\gamma = -\left[{terms}\right]",
         substituted=rf"= -\left[{filled}\right]",
-        result=f"= {_result('other', unit.of(loss))}",
+        result=f"= {_result('other', loss, unit)}",
     )
 
 
@@ -123,5 +123,5 @@ def _loss_told(y: float, logit: float, unit: Unit) -> str:
     return unit.visible(loss, 3)
 
 
-def _result(role: Role, number: float) -> str:
-    return coloured(role, numerals.in_latex(numerals.visible(number, 3 if role == "loss" else 4)))
+def _result(role: Role, loss: float, unit: Unit) -> str:
+    return unit.behind(coloured(role, unit.in_latex(loss, 3 if role == "loss" else 4)))
