@@ -198,7 +198,7 @@ FINGERPRINTS = {
     "sum": "grow with the batch; untrained 8.789 nats",
     "clip": "no loss above 16.118 nats, and no gradient beyond it",
     "clamp": "no loss above 100.000 nats",
-    "order": "a guess costs 1.099 nats, a sure good model more",
+    "order": "a guess costs 1.099 nats, a model that is sure pays more",
 }
 
 

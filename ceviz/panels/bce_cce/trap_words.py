@@ -166,7 +166,7 @@ def _known_by(params: BceCceParams, now: Classes, trap: Trap) -> str:
             return f"no loss above {line}, and no gradient beyond it"
         case "clamp":
             return f"no loss above {line}"
-    return f"a guess costs {line}, a sure good model more"
+    return f"a guess costs {line}, a model that is sure pays more"
 
 
 def _line(params: BceCceParams, trap: Trap) -> str:
@@ -193,7 +193,7 @@ def _here(params: BceCceParams, now: Classes, trap: Trap, *, harmless: bool) -> 
     if trap.at == now.true:
         return f"No difference here: sorted by name, {name} has the same place."
     return (
-        f"Sorted by name, {name} is number {trap.at}; but output {trap.at} is {now.names[trap.at]}."
+        f"Sorted by name, {name} has index {trap.at}; but output {trap.at} is {now.names[trap.at]}."
     )
 
 
