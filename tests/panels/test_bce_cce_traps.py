@@ -128,7 +128,7 @@ def test_sorted_names_ask_for_another_class() -> None:
     figure = PANEL.figure(params)
     assert sprung(params).at == 1
     assert sprung(params).loss == classes(params).costs[1] == pytest.approx(4.036, abs=1e-3)
-    assert "cat is number 1; but output 1 is dog" in figure.verdict.text
+    assert "cat has index 1; but output 1 is dog" in figure.verdict.text
     assert mark(figure, Bars, "wrong term").x[0] == pytest.approx(1.2)
     assert mark(figure, Bars, "term").x[0] == pytest.approx(-0.2)
 
@@ -198,7 +198,7 @@ FINGERPRINTS = {
     "sum": "grow with the batch; untrained 8.789 nats",
     "clip": "no loss above 16.118 nats, and no gradient beyond it",
     "clamp": "no loss above 100.000 nats",
-    "order": "a guess costs 1.099 nats, a model that is sure pays more",
+    "order": "a guess costs 1.099 nats, a sure model pays more",
 }
 
 

@@ -166,7 +166,7 @@ def _known_by(params: BceCceParams, now: Classes, trap: Trap) -> str:
             return f"no loss above {line}, and no gradient beyond it"
         case "clamp":
             return f"no loss above {line}"
-    return f"a guess costs {line}, a model that is sure pays more"
+    return f"a guess costs {line}, a sure model pays more"
 
 
 def _line(params: BceCceParams, trap: Trap) -> str:
