@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ceviz.ui.main_window import MainWindow
 from ceviz.ui.play import Swept, part_at
 from tests.ui.clock import Clock
+from tests.ui.desk import focus
 
 TELLING = re.compile(r"[12]/3|0\.33|0\.66|0\.67|0\.2963|8/27|both ends|peaks")
 
@@ -104,6 +106,15 @@ def test_the_race_ends_at_its_finish_and_is_played_again_from_its_start(
     window.player._tick()
     assert window.player.playing == STEP
     assert window.settings().state.params["gradients"].step < 10
+    window.player.stop()
+
+
+def test_space_plays_the_race_that_has_just_been_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    race = window.view.controls.controls["view"].segments[3]
+    qtbot.mouseClick(race, Qt.MouseButton.LeftButton)
+    focus(race)
+    qtbot.keyClick(race, Qt.Key.Key_Space)
+    assert window.player.playing == STEP
     window.player.stop()
 
 

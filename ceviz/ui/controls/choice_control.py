@@ -120,11 +120,14 @@ class Segment(QRadioButton):
         """A click asks; the state's answer shows what is chosen."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
+        """Arrows choose a neighbour. Space, which would choose what is chosen, is the window's."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key == Qt.Key.Key_Space and self.isChecked():
+            event.ignore()
         else:
-            self.stepped.emit(step)
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, rect, chosen = self._theme, QRectF(self.rect()), self.isChecked()
