@@ -55,20 +55,30 @@ class _Way(NamedTuple):
     x: Array
     y: Array
 
+    def before(self, step: int) -> _Behind:
+        """Its points before a step."""
+        many = self.steps.searchsorted(step)
+        return self.x[:many], self.y[:many]
+
+
+_Behind = tuple[Array, Array]
+_NOTHING: _Behind = (np.empty(0), np.empty(0))
+
 
 def prediction_plot(run: Race, step: int, now: Now) -> Plot:
     """The predictions of both up to a step, with a line at it."""
     x = math.log10(1 + step)
     cross, squared = now.cross_entropy.prediction, now.squared_error.prediction
-    axis, right, ways, arrivals = _of_race(run)
+    axis, right, arrivals = _of_race(run)
+    behind = _behind(run, step)
     return Plot(
         key="predictions",
         x=axis,
         y=_PREDICTION_AXIS,
         marks=(
             right,
-            _so_far("squared error", ways[1], step, (x, squared)),
-            _so_far("cross-entropy", ways[0], step, (x, cross)),
+            _way("squared error", behind[1], (x, squared)),
+            _way("cross-entropy", behind[0], (x, cross)),
             arrivals[1][step >= run.squared_error.arrives],
             arrivals[0][step >= run.cross_entropy.arrives],
             Guide(key="step line", start=(x, 0), end=(x, 1)),
@@ -85,14 +95,13 @@ def prediction_plot(run: Race, step: int, now: Now) -> Plot:
 
 
 @lru_cache(maxsize=4)
-def _of_race(run: Race) -> tuple[Axis, Mark, tuple[_Way, _Way], tuple[_Arrival, _Arrival]]:
-    """What is the same at every step: the axis, a line at 1/2, both ways, and who arrives when."""
+def _of_race(run: Race) -> tuple[Axis, Mark, tuple[_Arrival, _Arrival]]:
+    """What is the same at every step: the axis, a line at 1/2, and who arrives when."""
     label, cross, squared = run.label, run.cross_entropy, run.squared_error
     high = math.log10(1 + run.last)
     return (
         _step_axis(run.last),
         Guide(key="right from here", start=(0, 0.5), end=(high, 0.5), role="muted", dash="dash"),
-        _ways(run),
         (
             _arrival("cross-entropy", label, cross.arrives, (0.01 * high, 0)),
             _arrival("squared error", label, squared.arrives, (0.99 * high, 1)),
@@ -113,7 +122,9 @@ def _step_axis(last: int) -> Axis:
     )
 
 
+@lru_cache(maxsize=4)
 def _ways(run: Race) -> tuple[_Way, _Way]:
+    """Both ways as far as they have been made."""
     first, second = _telling_steps(run)
     logits = run.cross_entropy.logit[first], run.squared_error.logit[second]
     y = model.sigmoid(np.concatenate(logits))
@@ -123,13 +134,21 @@ def _ways(run: Race) -> tuple[_Way, _Way]:
     )
 
 
-def _so_far(key: Loss, way: _Way, step: int, now: tuple[float, float]) -> Curve:
-    """The part of a way that is behind a runner."""
-    behind = max(int(way.steps.searchsorted(step)), 1)
+def _behind(run: Race, step: int) -> tuple[_Behind, _Behind]:
+    """What is behind each runner; at the start nothing, whatever ways there will be."""
+    if step == 0:
+        return _NOTHING, _NOTHING
+    first, second = _ways(run)
+    return first.before(step), second.before(step)
+
+
+def _way(key: Loss, behind: _Behind, now: tuple[float, float]) -> Curve:
+    """The way of a runner up to now; at the start, from there to there."""
+    x, y = behind if len(behind[0]) else (now[:1], now[1:])
     return Curve(
         key=f"{key} way",
-        x=np.append(way.x[:behind], now[0]),
-        y=np.append(way.y[:behind], now[1]),
+        x=np.append(x, now[0]),
+        y=np.append(y, now[1]),
         name=f"prediction with {key} over log10(1 + steps)",
         role=role_of(key),
         weight="normal" if key == "squared error" else "strong",
