@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 import math
 import re
 from typing import Literal, NamedTuple
@@ -61,11 +61,11 @@ def symbol(index: int) -> Symbol:
 
 def _ghosted(plot: Plot, pinned: Sequence[Pinned], *, share: float) -> Plot:
     """The plot with the ghosts, which come first, so that everything else lies above them."""
-    ghosts = [_handles(plot, one.figure) for one in pinned]
+    present = {handle.key: handle.at for handle in _placed(plot)}
+    ghosts = [_handles(plot, one.figure, present) for one in pinned]
     if not any(ghosts):
         return plot
     places = NamePlaces(plot, share=share)
-    present = {handle.key: handle.at for handle in _placed(plot)}
     for handles in ghosts:
         for handle in handles:
             places.take_marker(handle.at)
@@ -80,10 +80,12 @@ def _ghosted(plot: Plot, pinned: Sequence[Pinned], *, share: float) -> Plot:
     return replace(plot, marks=(*marks, *plot.marks))
 
 
-def _handles(plot: Plot, pinned: Figure) -> list[Handle]:
+def _handles(
+    plot: Plot, pinned: Figure, present: Mapping[str, tuple[float, float]]
+) -> list[Handle]:
     """The handles that the plot has in a pinned figure, if it means the same there.
 
-    Of many, those alone that are elsewhere now.
+    Of many, those alone that are elsewhere at ``present``.
     """
     found = [
         handle
@@ -93,8 +95,7 @@ def _handles(plot: Plot, pinned: Figure) -> list[Handle]:
     ]
     if len(found) <= _FEW:
         return found
-    now = {handle.key: handle.at for handle in _placed(plot)}
-    return [handle for handle in found if handle.at != now.get(handle.key)]
+    return [handle for handle in found if handle.at != present.get(handle.key)]
 
 
 def _placed(plot: Plot) -> list[Handle]:

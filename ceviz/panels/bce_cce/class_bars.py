@@ -5,18 +5,40 @@ A class is 1 wide, and its name stands in the middle: ŷ is left of that, y righ
 
 from __future__ import annotations
 
-from ceviz.core.figure import Axis, Handle, Role, Text, ticks
+from ceviz.core.figure import Array, Axis, Bars, Handle, Role, Text, ticks
 
-PREDICTED, PREDICTED_WIDTH = -0.22, 0.34
-LABEL, LABEL_WIDTH = 0.28, 0.22
+_PREDICTED, _PREDICTED_WIDTH = -0.22, 0.34
+_LABEL, _LABEL_WIDTH = 0.28, 0.22
 SHARES = Axis(label="probability", low=0, high=1.28, ticks=ticks(0, 0.25, 0.5, 0.75, 1, decimals=2))
+
+
+def predicted_bars(
+    at: Array, shares: Array, *, key: str = "predicted", name: str = "yhat", role: Role = "loss"
+) -> Bars:
+    """The bars of ŷ of the classes at these places."""
+    return Bars(
+        key=key, x=at + _PREDICTED, top=shares, width=_PREDICTED_WIDTH, name=name, role=role
+    )
+
+
+def label_bars(at: Array, labels: Array) -> Bars:
+    """The bars of y of the classes at these places."""
+    return Bars(
+        key="label",
+        x=at + _LABEL,
+        top=labels,
+        width=_LABEL_WIDTH,
+        name="y",
+        fill="outline",
+        role="truth",
+    )
 
 
 def top(k: int, share: float, role: Role, name: str, *, param: str = "logits") -> Handle:
     """The handle on the bar of ŷ."""
     return Handle(
         key=f"top {k}",
-        at=(k + PREDICTED, share),
+        at=(k + _PREDICTED, share),
         param=param,
         index=k if param == "logits" else None,
         along="y",
@@ -34,7 +56,7 @@ def values_above(
     return (
         Text(
             key=f"predicted {k}",
-            at=(k + PREDICTED, share),
+            at=(k + _PREDICTED, share),
             text=named("ŷ", predicted) if roomy else predicted,
             anchor=(0.5, 1),
             offset=(0, -8),
@@ -43,7 +65,7 @@ def values_above(
         ),
         Text(
             key=f"label {k}",
-            at=(k + LABEL, float(label)),
+            at=(k + _LABEL, float(label)),
             text=named("y", str(label)) if roomy else str(label),
             anchor=(0.5, 1),
             offset=(0, -8),

@@ -11,15 +11,7 @@ from ceviz import model
 from ceviz.core import numerals
 from ceviz.core.figure import Array, Axis, Bars, Mark, Plot, Role, Text
 from ceviz.core.units import Unit
-from ceviz.panels.bce_cce.class_bars import (
-    LABEL,
-    LABEL_WIDTH,
-    PREDICTED,
-    PREDICTED_WIDTH,
-    SHARES,
-    top,
-    values_above,
-)
+from ceviz.panels.bce_cce.class_bars import SHARES, label_bars, predicted_bars, top, values_above
 from ceviz.panels.bce_cce.classes import scaled_logits
 from ceviz.panels.bce_cce.params import BceCceParams
 from ceviz.panels.bce_cce.spacing import CROWDED, DEPTH, ROOMY, headed, ticked
@@ -101,23 +93,8 @@ def _below(params: BceCceParams, now: MultiLabel) -> Axis:
 def _compared(now: MultiLabel) -> tuple[Mark, ...]:
     at = np.arange(len(now.names), dtype=np.float64)
     marks: list[Mark] = [
-        Bars(
-            key="predicted",
-            x=at + PREDICTED,
-            top=np.array(now.predicted),
-            width=PREDICTED_WIDTH,
-            name="yhat",
-            role="loss",
-        ),
-        Bars(
-            key="label",
-            x=at + LABEL,
-            top=np.array(now.labels, dtype=np.float64),
-            width=LABEL_WIDTH,
-            name="y",
-            fill="outline",
-            role="truth",
-        ),
+        predicted_bars(at, np.array(now.predicted)),
+        label_bars(at, np.array(now.labels, dtype=np.float64)),
     ]
     marks.append(
         Text(

@@ -10,15 +10,7 @@ import numpy as np
 from ceviz.core import numerals
 from ceviz.core.figure import Axis, Bars, Mark, Plot, Role, Text
 from ceviz.core.units import Unit
-from ceviz.panels.bce_cce.class_bars import (
-    LABEL,
-    LABEL_WIDTH,
-    PREDICTED,
-    PREDICTED_WIDTH,
-    SHARES,
-    top,
-    values_above,
-)
+from ceviz.panels.bce_cce.class_bars import SHARES, label_bars, predicted_bars, top, values_above
 from ceviz.panels.bce_cce.classes import Classes
 from ceviz.panels.bce_cce.input_view import input_terms
 from ceviz.panels.bce_cce.numbers import telling
@@ -71,21 +63,12 @@ def _compared(now: Classes, *, binary: bool) -> tuple[Mark, ...]:
     """Bars of ŷ, which can be dragged by their tops, each beside the bar of y."""
     roles: list[Role] = ["muted"] * len(now.names)
     roles[now.true] = "loss"
-    at = np.arange(len(now.names)) + PREDICTED
-    predicted = np.array(now.predicted)
-    others = np.arange(len(now.names)) != now.true
+    at, predicted = np.arange(len(now.names), dtype=np.float64), np.array(now.predicted)
+    others = at != now.true
     marks: list[Mark] = [
-        _bars("predicted", at[~others], predicted[~others], name="yhat, true class", role="loss"),
-        _bars("predicted others", at[others], predicted[others], name="yhat", role="muted"),
-        Bars(
-            key="label",
-            x=np.array([now.true + LABEL]),
-            top=np.ones(1),
-            width=LABEL_WIDTH,
-            name="y",
-            fill="outline",
-            role="truth",
-        ),
+        predicted_bars(at[~others], predicted[~others], name="yhat, true class"),
+        predicted_bars(at[others], predicted[others], key="predicted others", role="muted"),
+        label_bars(at[~others], np.ones(1)),
     ]
     param = "prediction" if binary else "logits"
     among = len(now.names)
@@ -98,10 +81,6 @@ def _compared(now: Classes, *, binary: bool) -> tuple[Mark, ...]:
             k, share, int(true), role, decimals=decimals, roomy=among <= ROOMY, strong=true
         )
     return tuple(marks)
-
-
-def _bars(key: str, x: np.ndarray, heights: np.ndarray, *, name: str, role: Role) -> Bars:
-    return Bars(key=key, x=x, top=heights, width=PREDICTED_WIDTH, name=name, role=role)
 
 
 def _terms(unit: Unit, now: Classes) -> tuple[Mark, ...]:
